@@ -1,0 +1,1 @@
+"""Project to comparison: pure functions, no files, clock, Qt or randomness."""

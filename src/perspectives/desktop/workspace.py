@@ -1,0 +1,178 @@
+"""What the window shows, as one value, and the one signal that says it changed."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from PySide6.QtCore import QObject, Signal
+
+from perspectives.model.comparison import Comparison
+from perspectives.model.documents import DocumentId, PassageId
+from perspectives.model.edits import Edit, apply
+from perspectives.model.lookup import Lookup
+from perspectives.model.project import Project
+from perspectives.model.topics import TopicId
+
+MOST_LIT = 4
+"""At most four topics are lit at once: more tints cannot be told apart (VISUAL.md 2.2)."""
+
+WORKING_SET = 12
+"""Texts that fill panes, folded strips, shelf and bring together (CONTRACT.md, Scale)."""
+
+
+class ScrollMode(StrEnum):
+    """How the other panes move with the leading one."""
+
+    FOLLOW = "follow"
+    PROPORTIONAL = "proportional"
+    FREE = "free"
+
+
+class View(StrEnum):
+    """The main views."""
+
+    START = "start"
+    READ = "read"
+    MATRIX = "matrix"
+    CHARTS = "charts"
+    REPORT = "report"
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """Everything about the window that is not the project: what is shown, lit, active, and how.
+
+    `open` are the documents in full panes, left to right; `working_set` those in panes and strips,
+    in strip order. `lit` are the topics in the light, at most four. `active` and `hover` are
+    passages or "". `leading` is the document where the person acts. `text_px` is the size of the
+    reading font in logical pixels.
+    """
+
+    view: View = View.START
+    open: tuple[DocumentId, ...] = ()
+    working_set: tuple[DocumentId, ...] = ()
+    pinned: frozenset[DocumentId] = frozenset()
+    leading: DocumentId = DocumentId("")
+    active: PassageId = PassageId("")
+    hover: PassageId = PassageId("")
+    lit: tuple[TopicId, ...] = ()
+    scroll_mode: ScrollMode = ScrollMode.FOLLOW
+    theme: str = "light"
+    text_px: float = 17.0
+    is_rail_folded: bool = False
+    shows_ribbons: bool = True
+    lines_only_for_lit: bool = False
+    reduced_motion: bool = False
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One state of everything: project, what was derived from it, and the view of both."""
+
+    project: Project
+    comparison: Comparison
+    view: ViewState
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """The comparison by passage, document and topic."""
+        return Lookup(self.comparison)
+
+
+@dataclass(frozen=True)
+class Update:
+    """A change of scene.
+
+    Widgets compare what they use by identity: `before.view.lit is not after.view.lit`.
+    """
+
+    before: Scene
+    after: Scene
+
+    @property
+    def has_new_project(self) -> bool:
+        """Whether the project was edited or replaced."""
+        return self.before.project is not self.after.project
+
+    @property
+    def has_new_comparison(self) -> bool:
+        """Whether passages, taggings or links were derived anew."""
+        return self.before.comparison is not self.after.comparison
+
+
+class Workspace(QObject):
+    """Holds the scene.
+
+    Every widget draws itself from it and asks it for changes; widgets never call each other.
+    """
+
+    updated = Signal(object)
+    """Carries an Update, after every change of project, comparison or view."""
+
+    edited = Signal(object)
+    """Carries each Edit as it is applied: what the project file saves."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.scene = Scene(Project(), Comparison(), ViewState())
+
+    @property
+    def project(self) -> Project:
+        """The project as it stands."""
+        return self.scene.project
+
+    @property
+    def comparison(self) -> Comparison:
+        """The newest comparison; it may be older than the project while analysis runs."""
+        return self.scene.comparison
+
+    @property
+    def view(self) -> ViewState:
+        """What is shown, lit and active."""
+        return self.scene.view
+
+    @property
+    def lookup(self) -> Lookup:
+        """The newest comparison by passage, document and topic."""
+        return self.scene.lookup
+
+    def show(self, **changes: object) -> None:
+        """Change fields of the view; nothing happens where all are as they were."""
+        view = replace(self.scene.view, **changes)  # type: ignore[arg-type]
+        if view != self.scene.view:
+            scene = Scene(self.scene.project, self.scene.comparison, view)
+            if "lookup" in self.scene.__dict__:
+                scene.__dict__["lookup"] = self.scene.lookup
+            self._move(scene)
+
+    def do(self, edit: Edit) -> None:
+        """Apply an edit. Raises StaleEdit where it was made for rows that have changed since."""
+        project = apply(self.scene.project, edit)
+        scene = Scene(project, self.scene.comparison, self.scene.view)
+        if "lookup" in self.scene.__dict__:
+            scene.__dict__["lookup"] = self.scene.lookup
+        self._move(scene)
+        self.edited.emit(edit)
+
+    def open_project(self, project: Project, comparison: Comparison, view: ViewState) -> None:
+        """Replace everything: another project was opened."""
+        self._move(Scene(project, comparison, view))
+
+    def take_comparison(self, comparison: Comparison) -> None:
+        """Show a new comparison of the same project."""
+        self._move(Scene(self.scene.project, comparison, self.scene.view))
+
+    def light(self, topic: TopicId, *, adds: bool = False) -> None:
+        """Light one topic, or put it out where it is lit; `adds` keeps the others, four at most."""
+        lit = self.scene.view.lit
+        if topic in lit:
+            rest = tuple(row for row in lit if row != topic) if adds or len(lit) == 1 else (topic,)
+        elif adds:
+            rest = (*lit, topic)[-MOST_LIT:]
+        else:
+            rest = (topic,)
+        self.show(lit=rest)
+
+    def _move(self, scene: Scene) -> None:
+        before, self.scene = self.scene, scene
+        self.updated.emit(Update(before, scene))

@@ -1,0 +1,144 @@
+"""What a person decided. Decisions hang on passages, never on who is the reference."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Who stands behind a tagging or link.
+
+    The machine proposes; a person confirms, rejects or makes by hand.
+    """
+
+    PROPOSED = "proposed"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    MANUAL = "manual"
+
+
+class Relation(StrEnum):
+    """How two linked passages stand to each other; CONTRARY is only ever set by a person."""
+
+    NEAR_VERBATIM = "near_verbatim"
+    SAME_CLAIM = "same_claim"
+    RELATED = "related"
+    CONTRARY = "contrary"
+
+
+class Attitude(StrEnum):
+    """The stance of a passage or text on a topic, towards the project's proposition.
+
+    Set by a person.
+    """
+
+    FOR = "for"
+    AGAINST = "against"
+    MIXED = "mixed"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A decision about a tagging (`topic` set) or a link (`other` set).
+
+    `state` is confirmed, rejected or manual. `start` and `end` are the tagged span in code points
+    of the document (both 0: the machine's own span). `relation` is set for links whose sign a
+    person chose. `quote` and `other_quote` are the words decided on, so that the decision can be
+    carried to a revised text. `when` is an ISO 8601 time in UTC.
+    """
+
+    id: str
+    passage: str
+    topic: str = ""
+    other: str = ""
+    state: State = State.CONFIRMED
+    start: int = 0
+    end: int = 0
+    relation: Relation | None = None
+    quote: str = ""
+    other_quote: str = ""
+    by: str = ""
+    when: str = ""
+
+
+def tagging_judgement_id(passage: str, topic: str) -> str:
+    """The id of the judgement about `topic` on `passage`; one a pair."""
+    return f"tagging {passage} {topic}"
+
+
+def link_judgement_id(left: str, right: str) -> str:
+    """The id of the judgement about a link; the same for both directions."""
+    return "link " + " ".join(sorted((left, right)))
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A person's stance on a topic, for a passage (`passage` set) or a text (`document` set)."""
+
+    id: str
+    topic: str
+    attitude: Attitude
+    passage: str = ""
+    document: str = ""
+    by: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Free text on a target.
+
+    The target is "passage ID", "link LEFT RIGHT", "document ID", "topic ID" or "cell TOPIC
+    DOCUMENT".
+    """
+
+    id: str
+    target: str
+    text: str
+    by: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A passage or pair put in the quote basket; `target` as in Note; `order` is set by hand."""
+
+    id: str
+    target: str
+    order: int = 0
+    note: str = ""
+    translation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page for the wall: its kind, what it shows (ids parted by blanks), the teacher's notes."""
+
+    id: str
+    kind: str
+    shows: str = ""
+    notes: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """The class's show of hands on a passage.
+
+    Counts for, against, mixed, neutral, before and after discussion.
+    """
+
+    id: str
+    passage: str
+    before: tuple[int, int, int, int] = (0, 0, 0, 0)
+    after: tuple[int, int, int, int] = (0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A named point in the history to return to; `revision` is the project's number there."""
+
+    id: str
+    name: str
+    revision: int
+    when: str = ""

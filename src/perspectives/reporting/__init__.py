@@ -1,0 +1,1 @@
+"""Comparison to outline to a writer for each format."""

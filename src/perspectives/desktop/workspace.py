@@ -13,6 +13,9 @@ from perspectives.model.lookup import Lookup
 from perspectives.model.project import Project
 from perspectives.model.topics import TopicId
 
+NO_DOCUMENT = DocumentId("")
+NO_PASSAGE = PassageId("")
+
 MOST_LIT = 4
 """At most four topics are lit at once: more tints cannot be told apart (VISUAL.md 2.2)."""
 
@@ -52,9 +55,9 @@ class ViewState:
     open: tuple[DocumentId, ...] = ()
     working_set: tuple[DocumentId, ...] = ()
     pinned: frozenset[DocumentId] = frozenset()
-    leading: DocumentId = DocumentId("")
-    active: PassageId = PassageId("")
-    hover: PassageId = PassageId("")
+    leading: DocumentId = NO_DOCUMENT
+    active: PassageId = NO_PASSAGE
+    hover: PassageId = NO_PASSAGE
     lit: tuple[TopicId, ...] = ()
     scroll_mode: ScrollMode = ScrollMode.FOLLOW
     theme: str = "light"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from perspectives.model.documents import DocumentId, Passage, PassageId
 from perspectives.model.errors import Problem
-from perspectives.model.judgements import Relation, State
 from perspectives.model.spans import Span
+from perspectives.model.states import Relation, State
 from perspectives.model.topics import TopicId
 
 

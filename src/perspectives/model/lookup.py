@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from perspectives.model.comparison import Comparison, Coverage, Link, Tagging
 from perspectives.model.documents import CONTENT, DocumentId, Passage, PassageId, document_of
-from perspectives.model.judgements import Relation, State
+from perspectives.model.states import Relation, State
 from perspectives.model.topics import TopicId
 
 SIGNS = {

@@ -1,12 +1,22 @@
 """A project: tables of frozen rows."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from __future__ import annotations
 
-from perspectives.model.documents import Document, DocumentId
-from perspectives.model.judgements import Judgement, Note, Page, Pin, Stance, Version, Vote
-from perspectives.model.topics import Codebook, Name, Topic, TopicId
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from perspectives.model.documents import DocumentId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from perspectives.model.documents import Document
+    from perspectives.model.judgements import Judgement, Note, Page, Pin, Stance, Version, Vote
+    from perspectives.model.topics import Codebook, Name, Topic, TopicId
+
+
+def _empty() -> Mapping[str, Any]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +42,16 @@ class Project:
     """
 
     head: Head = field(default_factory=Head)
-    documents: Mapping[str, Document] = field(default_factory=dict[str, Document])
-    topics: Mapping[str, Topic] = field(default_factory=dict[str, Topic])
-    names: Mapping[str, Name] = field(default_factory=dict[str, Name])
-    judgements: Mapping[str, Judgement] = field(default_factory=dict[str, Judgement])
-    stances: Mapping[str, Stance] = field(default_factory=dict[str, Stance])
-    notes: Mapping[str, Note] = field(default_factory=dict[str, Note])
-    pins: Mapping[str, Pin] = field(default_factory=dict[str, Pin])
-    pages: Mapping[str, Page] = field(default_factory=dict[str, Page])
-    votes: Mapping[str, Vote] = field(default_factory=dict[str, Vote])
-    versions: Mapping[str, Version] = field(default_factory=dict[str, Version])
+    documents: Mapping[str, Document] = field(default_factory=_empty)
+    topics: Mapping[str, Topic] = field(default_factory=_empty)
+    names: Mapping[str, Name] = field(default_factory=_empty)
+    judgements: Mapping[str, Judgement] = field(default_factory=_empty)
+    stances: Mapping[str, Stance] = field(default_factory=_empty)
+    notes: Mapping[str, Note] = field(default_factory=_empty)
+    pins: Mapping[str, Pin] = field(default_factory=_empty)
+    pages: Mapping[str, Page] = field(default_factory=_empty)
+    votes: Mapping[str, Vote] = field(default_factory=_empty)
+    versions: Mapping[str, Version] = field(default_factory=_empty)
     revision: int = 0
 
     @property
@@ -106,14 +116,16 @@ def new_project(
 
     Documents of one id are taken once. `order` is set from the order given.
     """
-    rows = {row.id: row for row in reversed(list(documents))}
-    texts = [replace(row, order=place) for place, row in enumerate(reversed(rows.values()))]
-    book = codebook or Codebook("", ())
-    topics = [replace(row, order=place) for place, row in enumerate(book.topics)]
+    rows: dict[str, Document] = {}
+    for row in documents:
+        rows.setdefault(row.id, row)
+    texts = [replace(row, order=place) for place, row in enumerate(rows.values())]
+    topics = [replace(row, order=at) for at, row in enumerate(codebook.topics if codebook else ())]
+    names = codebook.names if codebook else ()
     head = Head(
-        name=name or book.name,
-        question=question or book.question,
-        proposition=proposition or book.proposition,
+        name=name or (codebook.name if codebook else ""),
+        question=question or (codebook.question if codebook else ""),
+        proposition=proposition or (codebook.proposition if codebook else ""),
         reference=texts[0].id if texts else "",
     )
-    return Project(head, table_of(texts), table_of(topics), table_of(book.names))
+    return Project(head, table_of(texts), table_of(topics), table_of(names))

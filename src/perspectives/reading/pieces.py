@@ -1,0 +1,74 @@
+"""What a reader of any format hands over: pieces of text, metadata and problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from perspectives.model.documents import Role
+
+if TYPE_CHECKING:
+    from perspectives.model.errors import Problem
+    from perspectives.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person chose for one file; "" = detect.
+
+    `name` is the path or address as given. `encoding` is a codec's name, `language` a BCP 47 tag.
+    `with_deleted` keeps what tracked changes deleted. `whole` takes all text of a web page instead
+    of its article.
+    """
+
+    name: str = ""
+    encoding: str = ""
+    language: str = ""
+    password: str = ""
+    with_deleted: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block that has no place in a text yet.
+
+    `text` is one paragraph, heading, item and so on. `level` is the depth of a heading or item (1 =
+    top). `page` counts from 1, 0 = no pages. `sure` says that the format itself stated the role, so
+    that it is not guessed again; a sure paragraph may still turn out to be furniture. `furniture`
+    are spans of `text` excluded from matching. `close` joins this piece to the one before with one
+    line feed instead of two (the lines of a list or a poem).
+    """
+
+    text: str
+    role: Role = Role.PARAGRAPH
+    level: int = 0
+    page: int = 0
+    sure: bool = False
+    furniture: tuple[Span, ...] = ()
+    close: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file says about its text; "" = not said. `date` is ISO 8601."""
+
+    title: str = ""
+    author: str = ""
+    party: str = ""
+    date: str = ""
+    language: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """All that a reader found in one file, before roles are recognised.
+
+    `encoding` is the codec a text file was decoded with, "" where the format has its own.
+    """
+
+    pieces: tuple[Piece, ...]
+    metadata: Metadata = field(default_factory=Metadata)
+    problems: tuple[Problem, ...] = ()
+    encoding: str = ""

@@ -29,9 +29,7 @@ def _setting(default: Any, sentence: str) -> Any:
 class Settings:
     """Every choice with its default and the sentence that explains it (`sentence_of`)."""
 
-    theme: str = _setting(
-        "system", "Colours: “system”, “light”, “dark”, “contrast” or “contrast-light”."
-    )
+    theme: str = _setting("system", "Colours: “system”, “light”, “dark”, “hc-light” or “hc-dark”.")
     text_px: float = _setting(17.0, "Size of the texts in logical pixels, 10 to 40.")
     has_serifs: bool = _setting(True, "Whether the texts are set in a font with serifs.")
     scroll_mode: str = _setting(
@@ -57,7 +55,7 @@ LIMITS: Mapping[str, tuple[float, float]] = {"text_px": (10.0, 40.0)}
 """The least and most a number may be (VISUAL: text from 10 to 40 pixels)."""
 
 WORDS: Mapping[str, tuple[str, ...]] = {
-    "theme": ("system", "light", "dark", "contrast", "contrast-light"),
+    "theme": ("system", "light", "dark", "hc-light", "hc-dark"),
     "scroll_mode": ("follow", "proportional", "free"),
     "rail": ("auto", "open", "folded"),
 }

@@ -1,7 +1,7 @@
 """Which theme and fonts the window wears: a person's choice, or the system's."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
 
 SYSTEM = "system"
 """The choice that follows the system's colour scheme and contrast."""
@@ -15,20 +15,8 @@ NAMES = {
 }
 """What a person can choose, with its name in menus; the wall has a theme of its own."""
 
-READING_FAMILIES = (
-    "Source Serif 4",
-    "Source Serif Pro",
-    "Noto Serif",
-    "Charter",
-    "Georgia",
-    "Libertinus Serif",
-    "DejaVu Serif",
-)
-"""The reading font is the first of these that is installed."""
-
 PLAIN_FAMILIES = ("Source Sans 3", "Noto Sans", "Segoe UI", "Helvetica Neue", "DejaVu Sans")
-"""Without serifs: the other choice for reading, and the window's font where the system names none.
-"""
+"""The window's font is the first of these that is installed, where the system names none."""
 
 LEAST_POINTS = 10.0
 """Size of the window's font where the system names none: Qt's own fallback of 9 pt is small."""
@@ -56,13 +44,3 @@ def window_font() -> QFont:
         font.setFamilies(PLAIN_FAMILIES)
         font.setPointSizeF(max(LEAST_POINTS, font.pointSizeF()))
     return font
-
-
-def reading_families(*, has_serifs: bool) -> tuple[str, ...]:
-    """The families of the reading font, best first."""
-    return READING_FAMILIES if has_serifs else PLAIN_FAMILIES
-
-
-def has_reading_font() -> bool:
-    """Whether one of the preferred reading fonts is installed; asks the whole font database."""
-    return any(QFontDatabase.hasFamily(name) for name in READING_FAMILIES)

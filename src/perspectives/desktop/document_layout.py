@@ -1,0 +1,448 @@
+"""A text layout for QTextEdit that lays out only what is seen, and paints the marks under it.
+
+QTextEdit keeps selection, copying, caret, finding, keyboard and screen readers; this class answers
+its questions about geometry. Heights of rows are estimates until a row is seen or measured in
+idle time. The layouts of QTextDocument's own blocks are filled only where Qt asks for them, since
+clearing them does not give their memory back (QT.md 7, rule 2).
+"""
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterator
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QAccessible,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextBlock,
+    QTextCharFormat,
+    QTextDocument,
+    QTextFrame,
+    QTextLayout,
+    QTextOption,
+)
+
+from perspectives.desktop.heights import Heights
+from perspectives.desktop.mark_painting import Plan, Setting, plan_row
+from perspectives.desktop.marks import NO_MARKS, Legend, Light, RowMarks
+from perspectives.desktop.typography import RowStyle, Typography, space_between
+from perspectives.desktop.utf16 import Rows
+from perspectives.model.documents import Role
+
+if TYPE_CHECKING:
+    from perspectives.desktop.inks import Inks
+
+KEPT_ROWS = 96
+"""Laid-out rows kept for each pane: four screens of prose."""
+
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200f\u202b\u202e\u2067]")
+
+OWN_MARKER = re.compile(r"(?:[-–—*•·▪‣]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
+"""A list marker that the text brings itself; it hangs, and no other is drawn."""
+
+BULLETS = ("•", "◦", "▪")
+
+
+class Row:
+    """A laid-out row: its words, how they are set, and what is painted under them."""
+
+    __slots__ = ("height", "layout", "marks", "plan", "setting")
+
+    def __init__(self, layout: QTextLayout, height: float, setting: Setting) -> None:
+        self.layout = layout
+        self.height = height
+        self.setting = setting
+        self.marks: RowMarks = NO_MARKS
+        self.plan: Plan | None = None
+
+
+class DocumentLayout(QAbstractTextDocumentLayout):
+    """Lays out and paints the rows of one document; all lengths are logical pixels.
+
+    y counts from the top of the document, padding included. `padding` above and below lets the
+    first and the last passage reach the eye line.
+    """
+
+    def __init__(self, qt_document: QTextDocument, rows: Rows, typography: Typography) -> None:
+        super().__init__(qt_document)
+        self.rows = rows
+        self.typography = typography
+        self.heights = Heights(())
+        self.padding = 0
+        self.left = typography.margin
+        self.width = 0
+        self.inks: Inks | None = None
+        self.legend: Legend | None = None
+        self.light: Light | None = None
+        self.region: list[QRectF] = []
+        """What is being painted, in document pixels; empty: all of the clip."""
+        self.arrival: tuple[int, float] = (-1, 0.0)
+        """A row just jumped to, and how strong its outline still is (0..1)."""
+        self.unmeasured = 0
+        self.generation = 0
+        self._kept: OrderedDict[int, Row] = OrderedDict()
+        self._measured = bytearray()
+        self._key: object = None
+
+    # What Qt asks
+
+    def pageCount(self) -> int:
+        """One: the text is not paged."""
+        return 1
+
+    def documentSize(self) -> QSizeF:
+        """The page width, and the height of all rows with the padding."""
+        return QSizeF(max(0.0, self.document().pageSize().width()), self.total)
+
+    def frameBoundingRect(self, frame: QTextFrame) -> QRectF:
+        """Everything: the text has one frame."""
+        return QRectF(QPointF(0, 0), self.documentSize())
+
+    def documentChanged(self, position: int, removed: int, added: int) -> None:
+        """Lay out anew where text, width or type have changed."""
+        self.relayout()
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        """Where a block stands; its own layout is filled too, for caret, find, screen readers."""
+        number = block.blockNumber()
+        if not block.isValid() or number >= self.heights.count:
+            return QRectF()
+        row, top = self.row(number), self.top(number)
+        own = block.layout()
+        style = row.setting.style
+        is_filled = own.lineCount() == row.layout.lineCount() and (
+            own.lineCount() == 0 or own.lineAt(0).width() == row.layout.lineAt(0).width()
+        )
+        if not is_filled or own.font() != style.font:
+            own.setFont(style.font)
+            own.setFormats([_font_range(style, block.length())])
+            self._fill(own, number, block.text())
+        own.setPosition(QPointF(self.left, top))
+        width = max(0.0, self.document().pageSize().width())
+        return QRectF(0, top, width, self.heights.values[number])
+
+    def hitTest(
+        self, point: QPointF | QPoint | QPainterPath.Element, accuracy: Qt.HitTestAccuracy
+    ) -> int:
+        """The position in Qt's document at `point`; -1 for none."""
+        assert not isinstance(point, QPainterPath.Element)
+        if not self.heights.count:
+            return -1
+        number = self.row_at(point.y())
+        layout = self.row(number).layout
+        start = self.document().findBlockByNumber(number).position()
+        x, y = point.x() - self.left, point.y() - self.top(number)
+        last = layout.lineCount() - 1
+        for place in range(last + 1):
+            line = layout.lineAt(place)
+            if y < line.y() + line.height() or place == last:
+                is_exact = accuracy == Qt.HitTestAccuracy.ExactHit
+                if is_exact and not line.naturalTextRect().contains(QPointF(x, y)):
+                    return -1
+                return start + line.xToCursor(x)
+        return start
+
+    def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
+        """Paint the rows in the clip: marks, then words, selection and caret."""
+        inks = self.inks
+        if not self.heights.count or inks is None:
+            return
+        clip = context.clip
+        region = self.region or [
+            clip if clip.isValid() else QRectF(QPointF(0, 0), self.documentSize())
+        ]
+        top, bottom = min(box.top() for box in region), max(box.bottom() for box in region)
+        # Each format is copied: the attribute points into a temporary (QT.md 7, rule 1).
+        selections = [
+            (row.cursor.selectionStart(), row.cursor.selectionEnd(), QTextCharFormat(row.format))
+            for row in context.selections
+        ]
+        caret = context.cursorPosition
+        needs_block = bool(selections) or caret >= 0 or QAccessible.isActive()
+        theme = inks.theme
+        for number, row, row_top in self.visible(top, bottom):
+            row_bottom = row_top + row.height
+            if all(box.bottom() <= row_top or box.top() >= row_bottom for box in region):
+                continue
+            painter.translate(self.left, row_top)
+            self._plan(number, row).paint_below(painter)
+            self._paint_furniture(painter, number, row)
+            painter.translate(-self.left, -row_top)
+            place = QPointF(self.left, row_top)
+            painter.setPen(theme.muted if row.setting.style.is_muted else theme.text)
+            if not needs_block:
+                row.layout.draw(painter, place, [], clip)
+                continue
+            block = self.document().findBlockByNumber(number)
+            start, length = block.position(), block.length()
+            self.blockBoundingRect(block)
+            row.layout.draw(painter, place, _ranges(selections, start, length), clip)
+            if start <= caret < start + length:
+                row.layout.drawCursor(painter, place, caret - start, 2)
+
+    # Geometry
+
+    @property
+    def total(self) -> float:
+        """The height of everything, padding included."""
+        return self.heights.total + 2 * self.padding
+
+    def top(self, number: int) -> float:
+        """The top of a row; with the count of rows, the end of the last."""
+        return self.padding + self.heights.top(number)
+
+    def row_at(self, y: float) -> int:
+        """The row at `y`, the nearest where there is none."""
+        return self.heights.find(y - self.padding)[0]
+
+    def row(self, number: int) -> Row:
+        """A laid-out row; its height is exact from now on."""
+        row = self._kept.get(number)
+        if row is not None:
+            self._kept.move_to_end(number)
+            return row
+        row = self._kept[number] = self._make(number)
+        if len(self._kept) > KEPT_ROWS:
+            self._kept.popitem(last=False)
+        self._measure(number, row.height)
+        return row
+
+    def visible(self, top: float, bottom: float) -> Iterator[tuple[int, Row, float]]:
+        """The rows between two heights with their tops, laid out on the way."""
+        if not self.heights.count:
+            return
+        number = self.row_at(top)
+        y = self.top(number)
+        while number < self.heights.count and y <= bottom:
+            row = self.row(number)
+            yield number, row, y
+            y += row.height
+            number += 1
+
+    def extent(self, number: int) -> tuple[float, float]:
+        """Top and bottom of the lit words of a row, or of all its words."""
+        row, top = self.row(number), self.top(number)
+        plan = self._plan(number, row)
+        return top + plan.top, top + plan.bottom
+
+    def plan(self, number: int) -> Plan:
+        """What is painted at a row."""
+        return self._plan(number, self.row(number))
+
+    # Change
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set the text anew in another size."""
+        self.typography = typography
+        self.relayout()
+
+    def set_padding(self, padding: int) -> None:
+        """Change the empty space above and below; the caller holds the text in place."""
+        if padding != self.padding:
+            self.padding = padding
+            self.documentSizeChanged.emit(self.documentSize())
+
+    def relayout(self) -> None:
+        """Forget all geometry and estimate the height of every row from its length."""
+        page = int(self.document().pageSize().width())
+        count = min(len(self.rows), self.document().blockCount())
+        key = (page, self.typography, count, self.document().isEmpty())
+        if page <= 0 or key == self._key:
+            return
+        self._key = key
+        typography = self.typography
+        side = typography.margin + typography.right_margin
+        self.width = max(60, min(typography.most_width, page - side))
+        self.left = typography.margin + max(0, page - side - self.width) // 2
+        self._kept.clear()
+        self._measured = bytearray(count)
+        self.unmeasured = count
+        self.generation += 1
+        self.heights = Heights(map(self._estimate, range(count)))
+        self.documentSizeChanged.emit(self.documentSize())
+
+    def measure_some(self, start: int, seconds: float) -> None:
+        """Measure rows from `start` on, and round again from the first, for so many seconds."""
+        count, end = self.heights.count, perf_counter() + seconds
+        for step in range(count):
+            number = (start + step) % count
+            if not self._measured[number]:
+                self._measure(number, self._make(number).height)
+                if perf_counter() > end:
+                    return
+
+    def replan(self) -> list[tuple[int, Row]]:
+        """Ask all kept rows for their marks again; returns those that look otherwise now."""
+        return [pair for pair in self._kept.items() if self._is_stale(*pair)]
+
+    def replan_passage(self, number: int) -> Row | None:
+        """Ask one row for its marks again; None where it looks the same or is not laid out."""
+        row = self._kept.get(number)
+        return row if row is not None and self._is_stale(number, row) else None
+
+    def forget_plans(self) -> None:
+        """Plan every row anew when it is next painted: theme, letters or scale have changed."""
+        for row in self._kept.values():
+            row.plan = None
+
+    def _is_stale(self, number: int, row: Row) -> bool:
+        marks = self._marks(number)
+        if row.plan is None or marks == row.marks:
+            row.marks = marks
+            return row.plan is None
+        row.marks = marks
+        row.plan = None
+        return True
+
+    # Making rows
+
+    def _style(self, number: int) -> RowStyle:
+        block = self.rows.blocks[number]
+        return self.typography.style(block.role, block.level)
+
+    def _space_below(self, number: int, style: RowStyle) -> int:
+        blocks = self.rows.blocks
+        following = blocks[number + 1].role if number + 1 < len(blocks) else None
+        return space_between(style, blocks[number].role, following)
+
+    def _estimate(self, number: int) -> float:
+        style = self._style(number)
+        span = self.rows.blocks[number].span
+        room = max(1.0, (self.width - style.indent - style.right_indent) / style.character)
+        lines = int((span.end - span.start) / room * 1.04) + 1
+        return style.before + lines * style.line + self._space_below(number, style)
+
+    def _make(self, number: int) -> Row:
+        style = self._style(number)
+        text = self.rows.text(number)
+        layout = QTextLayout(text, style.font)
+        layout.setCacheEnabled(True)
+        height = self._fill(layout, number, text)
+        is_bidi = RIGHT_TO_LEFT.search(text) is not None
+        return Row(layout, height, Setting(layout, style, self.width, is_bidi))
+
+    def _fill(self, layout: QTextLayout, number: int, text: str) -> float:
+        """Break a row into lines; returns its height with the space around it."""
+        style = self._style(number)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        is_right_to_left = _begins_right_to_left(text)
+        if is_right_to_left:
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        layout.setTextOption(option)
+        left, right = style.indent, style.right_indent
+        if is_right_to_left:
+            left, right = right, left
+        width = max(40, self.width - left - right)
+        y, line_height, baseline = float(style.before), style.line, style.baseline
+        layout.beginLayout()
+        while True:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            ascent = line.ascent()
+            above = max(0.0, round(ascent - baseline - style.line * 0.25))
+            line.setPosition(QPointF(left, y + above + baseline - ascent))
+            y += line_height + above
+        layout.endLayout()
+        return y + self._space_below(number, style)
+
+    def _measure(self, number: int, height: float) -> None:
+        if not self._measured[number]:
+            self._measured[number] = 1
+            self.unmeasured -= 1
+        self.heights.set(number, height)
+
+    # Painting
+
+    def _marks(self, number: int) -> RowMarks:
+        return self.light.marks(self.rows.passage(number)) if self.light else NO_MARKS
+
+    def _plan(self, number: int, row: Row) -> Plan:
+        if row.plan is None:
+            assert self.inks is not None
+            row.marks = self._marks(number)
+            places = [
+                (self.rows.offset(number, mark.span.start), self.rows.offset(number, mark.span.end))
+                for mark in row.marks.marks
+            ]
+            row.plan = plan_row(row.setting, row.marks, places, self.legend or NO_LEGEND, self.inks)
+        return row.plan
+
+    def _paint_furniture(self, painter: QPainter, number: int, row: Row) -> None:
+        """What shows the role: the bullet of an item, the rule beside a quotation."""
+        assert self.inks is not None
+        block = self.rows.blocks[number]
+        theme, style = self.inks.theme, row.setting.style
+        if block.role is Role.ITEM and row.layout.lineCount():
+            text = self.rows.text(number)
+            if not OWN_MARKER.match(text):
+                line = row.layout.lineAt(0)
+                painter.setFont(style.font)
+                painter.setPen(theme.muted)
+                bullet = BULLETS[min(max(block.level, 1), len(BULLETS)) - 1]
+                x = style.indent - round(self.typography.text_px)
+                if _begins_right_to_left(text):
+                    x = self.width - style.indent + round(self.typography.text_px * 0.5)
+                painter.drawText(QPointF(x, line.y() + line.ascent()), bullet)
+        elif block.role in (Role.QUOTE, Role.PULL_QUOTE):
+            height = row.height - style.before - self._space_below(number, style)
+            x = round(style.indent - self.typography.text_px * 0.8)
+            painter.fillRect(QRectF(x, style.before, 2, height), theme.line)
+        if self.arrival[0] == number and self.arrival[1] > 0:
+            painter.save()
+            painter.setOpacity(self.arrival[1])
+            painter.setPen(QPen(theme.accent, 2))
+            plan = self._plan(number, row)
+            box = QRectF(-3, plan.top, self.width + 6, plan.bottom - plan.top)
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+            painter.restore()
+
+
+class _NoLegend(Legend):
+    def __init__(self) -> None:
+        self.places = {}
+
+
+NO_LEGEND = _NoLegend()
+
+
+def _begins_right_to_left(text: str) -> bool:
+    if text.isascii():
+        return False
+    for character in text:
+        if RIGHT_TO_LEFT.match(character):
+            return True
+        if character.isalpha():
+            return False
+    return False
+
+
+def _font_range(style: RowStyle, length: int) -> QTextLayout.FormatRange:
+    found = QTextLayout.FormatRange()
+    found.start, found.length = 0, length
+    form = QTextCharFormat()
+    form.setFont(style.font)
+    found.format = form
+    return found
+
+
+def _ranges(
+    selections: list[tuple[int, int, QTextCharFormat]], start: int, length: int
+) -> list[QTextLayout.FormatRange]:
+    ranges: list[QTextLayout.FormatRange] = []
+    for begin, end, form in selections:
+        if begin < start + length and end > start:
+            found = QTextLayout.FormatRange()
+            found.start = max(0, begin - start)
+            found.length = min(length, end - start) - found.start
+            found.format = form
+            ranges.append(found)
+    return ranges

@@ -30,3 +30,9 @@ def embedding() -> tuple[bytes, str]:
     return (folder / "static256.npy").read_bytes(), (folder / "vocab.txt").read_text(
         encoding="utf-8"
     )
+
+
+@cache
+def glossary() -> str:
+    """The shipped glossary: English, Serbian and Albanian words of public debate, by line."""
+    return (resources() / "glossary" / "politics.tsv").read_text(encoding="utf-8")

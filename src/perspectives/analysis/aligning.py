@@ -1,0 +1,153 @@
+"""How directly passages answer one another: three explainable scores and a correction for hubs.
+
+    letters   cosine of tf-idf over 4-grams of the words, carried to English
+    meaning   cosine of the passages' vectors less their mean
+    words     each word's best match on the other side, weighted by information, both ways
+    score     weighted sum less a share of the three best of the row and of the column
+
+The weights lie in the middle of a flat plateau measured on public argument sets (any letters .2 to
+.35, meaning .2 to .4, words .35 to .55 with a hub share of .2 to .3 is within .006 mean average
+precision). The hub correction is half of CSLS (Conneau et al. 2018): the full one hurts where one
+passage rightly has many counterparts.
+"""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from perspectives.analysis.arrays import Floats, Numbers, integers, stretches
+from perspectives.analysis.embedding import SCALE, cosines
+from perspectives.analysis.space import Rows, Space
+
+LETTERS, MEANING, WORDS = 0.30, 0.25, 0.45
+HUB_SHARE = 0.25
+HUB_BEST = 3
+FLOOR = 0.30
+"""Cosine of two words' vectors below which they are not alike at all."""
+
+ALIKE_STEPS = 64
+"""Likeness of words is a multiple of 1/64, so that sums are exact."""
+
+SHORTLIST = 20
+"""Candidates of a passage in one text for which word matches are worked out, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The three scores of rows x columns, 0..1 (meaning -1..1), not yet weighted."""
+
+    letters: Floats
+    meaning: Floats
+    words: Floats
+
+    @property
+    def base(self) -> Floats:
+        """Their weighted sum."""
+        return weighted((LETTERS, self.letters), (MEANING, self.meaning), (WORDS, self.words))
+
+
+def weighted(*parts: tuple[float, Floats]) -> Floats:
+    """The sum of weight times score."""
+    total = sum((np.float32(weight) * score for weight, score in parts), start=np.float32(0))
+    return np.asarray(total, np.float32)
+
+
+def scores(space: Space, left: Rows, right: Rows, right_groups: Numbers | None = None) -> Scores:
+    """The three scores of all `left` with all `right` texts.
+
+    `right_groups` says which text each right passage is from: word matches are worked out for the
+    SHORTLIST best of each.
+    """
+    letters = letters_of(space, left, right)
+    meaning = cosines(left.sentences, right.sentences)
+    cheap = weighted((LETTERS, letters), (MEANING, meaning))
+    groups = np.zeros(right.size, np.int64) if right_groups is None else right_groups
+    return Scores(letters, meaning, words_of(space, left, right, cheap, groups))
+
+
+def letters_of(space: Space, left: Rows, right: Rows) -> Floats:
+    """Cosines of gram counts, left x right."""
+    postings = right.grams.turned(space.gram_count)
+    out = np.zeros((left.size, right.size), np.float32)
+    for row in range(left.size):
+        entries = slice(int(left.grams.start[row]), int(left.grams.start[row + 1]))
+        wanted = left.grams.columns[entries]
+        begin = postings.start[wanted]
+        take = postings.start[wanted + 1] - begin
+        where = stretches(begin, take)
+        products = np.repeat(left.grams.values[entries], take) * postings.values[where]
+        out[row] = np.bincount(postings.columns[where], products, right.size)
+    return out / np.float32(SCALE * SCALE)
+
+
+def words_of(space: Space, left: Rows, right: Rows, cheap: Floats, groups: Numbers) -> Floats:
+    """Word matches, left x right, for the SHORTLIST best by `cheap` in each right text."""
+    out = np.zeros((left.size, right.size), np.float32)
+    blocks = groups_of(integers(groups))
+    filled = np.array([len(row) > 0 for row in right.words], bool)
+    for at, mine in enumerate(left.words):
+        if not len(mine) or not blocks:
+            continue
+        chosen = np.concatenate([shortlist(cheap[at], block) for block in blocks])
+        chosen = chosen[filled[chosen]]
+        if not len(chosen):
+            continue
+        theirs = [right.words[place] for place in integers(chosen)]
+        flat: Numbers = np.concatenate(theirs)
+        starts = np.cumsum([0, *(len(other) for other in theirs[:-1])])
+        alike = word_likeness(space, mine, flat)
+        forth = np.matmul(space.weights(mine), np.maximum.reduceat(alike, starts, axis=1))
+        back = np.add.reduceat(alike.max(axis=0) * space.weights(flat), starts)
+        total = np.maximum(left.mass[at] * right.mass[chosen], np.float32(1e-6))
+        out[at, chosen] = np.sqrt(forth * back / total)
+    return out
+
+
+def shortlist(cheap: Floats, block: Numbers) -> Numbers:
+    """The SHORTLIST best places of `block` by score, ties by place, in order of place."""
+    if len(block) <= SHORTLIST:
+        return block
+    order = np.argsort(-cheap[block], kind="stable")[:SHORTLIST]
+    return np.sort(block[order])
+
+
+def word_likeness(space: Space, left: Numbers, right: Numbers) -> Floats:
+    """How alike words are, 0..1, left x right: 1 for one key, else from the vectors' cosine."""
+    cosine = cosines(space.vectors[left], space.vectors[right])
+    alike = np.clip((cosine - FLOOR) / (1 - FLOOR), 0, 1)
+    alike = np.rint(alike * ALIKE_STEPS) / np.float32(ALIKE_STEPS)
+    alike[np.equal.outer(space.keys[left], space.keys[right])] = 1
+    return np.asarray(alike, np.float32)
+
+
+def baselines(base: Floats) -> tuple[Floats, Floats]:
+    """What the hub correction takes from each row and each column of one pair of texts."""
+    if not base.size:
+        rows, columns = base.shape[:2]
+        return np.zeros(int(rows), np.float32), np.zeros(int(columns), np.float32)
+    return _best_mean(base), _best_mean(base.T)
+
+
+def _best_mean(base: Floats) -> Floats:
+    best = np.partition(base, max(0, base.shape[1] - HUB_BEST), axis=1)[:, -HUB_BEST:]
+    return weighted((HUB_SHARE, np.mean(np.sort(best, axis=1), axis=1)))
+
+
+def corrected(base: Floats, row_texts: Sequence[int], column_texts: Sequence[int]) -> Floats:
+    """The scores less the baselines, worked out for each pair of texts on its own."""
+    out = np.array(base, np.float32)
+    for rows in groups_of(row_texts):
+        for columns in groups_of(column_texts):
+            block = np.ix_(rows, columns)
+            by_row, by_column = baselines(base[block])
+            out[block] -= np.add.outer(by_row, by_column)
+    return out
+
+
+def groups_of(texts: Sequence[Hashable]) -> list[Numbers]:
+    """The places of each text's passages, texts in the order they first stand."""
+    places: dict[Hashable, list[int]] = {}
+    for at, text in enumerate(texts):
+        places.setdefault(text, []).append(at)
+    return [np.array(row, np.int64) for row in places.values()]

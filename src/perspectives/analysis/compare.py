@@ -1,0 +1,209 @@
+"""The pipeline: project to comparison, in steps that can be watched, shown and stopped.
+
+Passages first, then taggings, then links: the reference with every text, passages named in `first`
+before others, then all other pairs. The result depends on the project and the table alone; the
+memory, the order of the steps and who watches change nothing.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from perspectives.analysis.caching import Memory, Store, memory_of
+from perspectives.analysis.embedding import EmbeddingTable
+from perspectives.analysis.judging import judged_links, judged_taggings, lost_judgements
+from perspectives.analysis.pairing import Pairing, links_between
+from perspectives.analysis.preparing import ContentRow, PreparedText, content_rows, prepared
+from perspectives.analysis.space import Space
+from perspectives.analysis.topics import TaggedTopics, taggings_of
+from perspectives.model.comparison import (
+    Comparison,
+    Coverage,
+    Link,
+    Progress,
+    ProgressCallback,
+    Tagging,
+)
+from perspectives.model.documents import DocumentId, PassageId, document_of
+from perspectives.model.errors import Cancelled, Problem
+from perspectives.model.lookup import link_order
+from perspectives.model.project import Project
+from perspectives.model.spans import merged
+from perspectives.model.states import State
+
+ENGINE_VERSION = "1"
+"""Raised whenever the same project can give another comparison; part of every cache key."""
+
+
+def compare(
+    project: Project,
+    *,
+    table: EmbeddingTable,
+    cache: Memory | Store | None = None,
+    progress: ProgressCallback | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    first: Iterable[PassageId | str] = (),
+) -> Comparison:
+    """Everything derived from `project`: passages, taggings, links, coverage.
+
+    `cache` is a Memory (keep one for a fast next run) or any mapping of names to bytes.
+    `progress` is told the stage and, now and then, a partial comparison that can be shown.
+    `cancelled` is asked often; where it says yes, Cancelled is raised and nothing is lost but time.
+    `first` are passages whose links are wanted before others.
+    """
+    memory = memory_of(cache)
+    watch = _Watch(progress, cancelled)
+    texts = _texts(project, memory, watch)
+    comparison = Comparison(
+        passages=tuple(row for text in texts for row in text.passages),
+        engine=ENGINE_VERSION,
+        is_complete=False,
+    )
+    watch.show("passages", len(texts), len(texts), comparison)
+    rows = content_rows(texts)
+    space_key = ("space", *((text.key, text.language) for text in texts))
+    space = memory.recall(
+        space_key, lambda: Space([row.text for row in rows], [row.language for row in rows], table)
+    )
+    watch.check()
+    topics = taggings_of(project, texts, rows, space, memory, space_key, watch.check)
+    comparison = _with_taggings(comparison, project, texts, rows, topics)
+    watch.show("topics", 1, 1, comparison)
+    links = _links(project, texts, rows, space, memory, topics, watch, comparison, first)
+    return _with_links(comparison, project, links, is_complete=True)
+
+
+class _Watch:
+    """Tells how far the work is and whether it is still wanted."""
+
+    def __init__(
+        self, progress: ProgressCallback | None, cancelled: Callable[[], bool] | None
+    ) -> None:
+        self._progress = progress
+        self._cancelled = cancelled
+
+    def check(self) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise Cancelled
+
+    def show(self, stage: str, done: int, total: int, partial: Comparison | None = None) -> None:
+        self.check()
+        if self._progress is not None:
+            self._progress(Progress(stage, done, total, partial))
+
+    @property
+    def is_watched(self) -> bool:
+        return self._progress is not None
+
+
+def _texts(project: Project, memory: Memory, watch: _Watch) -> tuple[PreparedText, ...]:
+    documents = project.ordered_documents()
+    out: list[PreparedText] = []
+    for document in documents:
+        watch.show("passages", len(out), len(documents))
+        out.append(prepared(document, memory))
+    return tuple(out)
+
+
+def _with_taggings(
+    comparison: Comparison,
+    project: Project,
+    texts: Sequence[PreparedText],
+    rows: Sequence[ContentRow],
+    topics: TaggedTopics,
+) -> Comparison:
+    taggings = judged_taggings(project, rows, topics)
+    return Comparison(
+        comparison.passages,
+        taggings,
+        (),
+        coverage_of(project, texts, taggings),
+        lost_judgements(project, comparison.passages),
+        comparison.engine,
+        is_complete=False,
+    )
+
+
+def coverage_of(
+    project: Project, texts: Sequence[PreparedText], taggings: Sequence[Tagging]
+) -> tuple[Coverage, ...]:
+    """How much each text says on each topic, by topic then text; silences included."""
+    spoken: dict[tuple[str, DocumentId], list[Tagging]] = {}
+    for row in taggings:
+        if row.state is not State.REJECTED:
+            spoken.setdefault((row.topic, document_of(row.passage)), []).append(row)
+    totals = {text.document.id: _words(text) for text in texts}
+    out: list[Coverage] = []
+    for topic in project.ordered_topics():
+        for text in texts:
+            found = spoken.get((topic.id, text.document.id), [])
+            words = sum(
+                len(span.of(text.document.text).split()) for span in merged(r.span for r in found)
+            )
+            total = totals[text.document.id]
+            share = round(min(1.0, words / total), 4) if total else 0.0
+            passages = len({row.passage for row in found})
+            out.append(Coverage(topic.id, text.document.id, passages, words, share))
+    return tuple(out)
+
+
+def _words(text: PreparedText) -> int:
+    return sum(len(words.split()) for _, words in text.contents)
+
+
+def _links(
+    project: Project,
+    texts: Sequence[PreparedText],
+    rows: Sequence[ContentRow],
+    space: Space,
+    memory: Memory,
+    topics: TaggedTopics,
+    watch: _Watch,
+    comparison: Comparison,
+    first: Iterable[PassageId | str],
+) -> list[Link]:
+    pairing = Pairing(tuple(texts), tuple(rows), space, memory, topics)
+    links: list[Link] = []
+    jobs = _jobs(project, texts, {document_of(PassageId(row)) for row in first})
+    for done, (left, rights) in enumerate(jobs):
+        links += links_between(pairing, left, rights, watch.check)
+        is_shown = watch.is_watched and (done == 0 or done == len(jobs) // 2)
+        partial = _with_links(comparison, project, links, is_complete=False) if is_shown else None
+        watch.show("links", done + 1, len(jobs), partial)
+    return links
+
+
+def _jobs(
+    project: Project, texts: Sequence[PreparedText], first: set[DocumentId]
+) -> list[tuple[int, tuple[int, ...]]]:
+    """Which texts to link with which, each pair once: the reference, then `first`, then all."""
+    numbers = list(range(len(texts)))
+    ids = [text.document.id for text in texts]
+    reference = project.reference
+    ordered = sorted(numbers, key=lambda at: (ids[at] != reference, ids[at] not in first, at))
+    jobs: list[tuple[int, tuple[int, ...]]] = []
+    for place, left in enumerate(ordered):
+        rest = ordered[place + 1 :]
+        if place == 0 and first and len(rest) > 1:
+            wanted = tuple(at for at in rest if ids[at] in first)
+            others = tuple(at for at in rest if ids[at] not in first)
+            jobs += [(left, part) for part in (wanted, others) if part]
+        elif rest:
+            jobs.append((left, tuple(rest)))
+    return jobs
+
+
+def _with_links(
+    comparison: Comparison, project: Project, links: list[Link], *, is_complete: bool
+) -> Comparison:
+    decided = judged_links(project, comparison.passages, links)
+    return Comparison(
+        comparison.passages,
+        comparison.taggings,
+        tuple(sorted(decided, key=link_order)),
+        comparison.coverage,
+        comparison.problems,
+        comparison.engine,
+        is_complete,
+    )
+
+
+__all__ = ["ENGINE_VERSION", "Problem", "compare"]

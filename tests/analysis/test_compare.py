@@ -1,0 +1,90 @@
+from dataclasses import replace
+
+import pytest
+from notation import document, project, topic
+
+from perspectives.analysis.caching import Memory
+from perspectives.analysis.compare import compare
+from perspectives.analysis.engine import default_table
+from perspectives.model.errors import Cancelled
+from perspectives.model.judgements import Judgement, link_judgement_id, tagging_judgement_id
+from perspectives.model.lookup import Lookup
+from perspectives.model.project import table_of
+from perspectives.model.states import State
+
+LEFT = document(
+    "The government must build the tram line to the harbour before the winter.",
+    "Bread has become dear, and nobody in the ministry can say why the price of flour rises.",
+)
+RIGHT = document(
+    "Flour costs twice what it did; the ministry owes the bakers an answer about bread.",
+    "A tram to the harbour would be built by winter if the government wanted it.",
+)
+TRAM = topic("Tram", "tram", "harbour")
+CASE = project(LEFT, RIGHT, topics=(TRAM,))
+
+
+def run(case, **options):
+    return compare(case, table=default_table(), **options)
+
+
+def test_a_passage_finds_its_counterpart():
+    lookup = Lookup(run(CASE))
+    about_tram = lookup.passages_of(LEFT.id)[0].id
+    assert lookup.counterparts(about_tram, RIGHT.id)[0].other(about_tram) == (
+        lookup.passages_of(RIGHT.id)[1].id
+    )
+
+
+def test_coverage_names_the_silent_text():
+    other = document("Nothing here speaks of transport at all.")
+    comparison = run(project(LEFT, other, topics=(TRAM,)))
+    assert (other.id, TRAM.id) in comparison.silences()
+
+
+def test_parts_sum_to_the_raw_score():
+    for link in run(CASE).links:
+        assert sum(part.value for part in link.evidence.parts) == pytest.approx(link.evidence.raw)
+
+
+def test_memory_changes_nothing():
+    memory = Memory()
+    assert run(CASE, cache=memory) == run(CASE, cache=memory) == run(CASE)
+
+
+def test_work_can_be_cancelled():
+    with pytest.raises(Cancelled):
+        run(CASE, cancelled=lambda: True)
+
+
+def test_progress_shows_passages_then_topics_then_links():
+    partial = []
+    run(CASE, progress=lambda step: partial.append(step) if step.partial else None)
+    assert [step.stage for step in partial][:3] == ["passages", "topics", "links"]
+    assert partial[0].partial.passages
+    assert partial[1].partial.taggings
+
+
+def test_a_rejected_tagging_stays_rejected():
+    passage = run(CASE).taggings[0].passage
+    judgement = Judgement(
+        tagging_judgement_id(passage, TRAM.id), passage, TRAM.id, state=State.REJECTED
+    )
+    case = replace(CASE, judgements=table_of([judgement]))
+    states = {row.passage: row.state for row in run(case).taggings}
+    assert states[passage] is State.REJECTED
+
+
+def test_a_link_made_by_hand_is_kept():
+    lookup = Lookup(run(CASE))
+    left, right = lookup.passages_of(LEFT.id)[0].id, lookup.passages_of(RIGHT.id)[0].id
+    judgement = Judgement(
+        link_judgement_id(left, right), left, other=right, state=State.MANUAL, by="me"
+    )
+    case = replace(CASE, judgements=table_of([judgement]))
+    assert any(link.state is State.MANUAL for link in run(case).links)
+
+
+def test_texts_without_words_are_no_trouble():
+    assert run(project(document(""), document("Hello."))).links == ()
+    assert run(project()).passages == ()

@@ -6,7 +6,6 @@ idle time. The layouts of QTextDocument's own blocks are filled only where Qt as
 clearing them does not give their memory back (QT.md 7, rule 2).
 """
 
-import re
 from collections import OrderedDict
 from collections.abc import Iterator
 from time import perf_counter
@@ -24,13 +23,13 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFrame,
     QTextLayout,
-    QTextOption,
 )
 
 from perspectives.desktop.heights import Heights
-from perspectives.desktop.mark_painting import Plan, Setting, plan_row
-from perspectives.desktop.marks import NO_MARKS, Legend, Light, RowMarks
-from perspectives.desktop.typography import RowStyle, Typography, space_between
+from perspectives.desktop.mark_painting import Plan, plan_row
+from perspectives.desktop.marks import NO_LEGEND, NO_MARKS, Legend, Light, RowMarks
+from perspectives.desktop.row_setting import OWN_MARKER, Row, RowSetter, begins_right_to_left
+from perspectives.desktop.typography import RowStyle, Typography
 from perspectives.desktop.utf16 import Rows
 from perspectives.model.documents import Role
 
@@ -40,25 +39,7 @@ if TYPE_CHECKING:
 KEPT_ROWS = 96
 """Laid-out rows kept for each pane: four screens of prose."""
 
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200f\u202b\u202e\u2067]")
-
-OWN_MARKER = re.compile(r"(?:[-–—*•·▪‣]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
-"""A list marker that the text brings itself; it hangs, and no other is drawn."""
-
 BULLETS = ("•", "◦", "▪")
-
-
-class Row:
-    """A laid-out row: its words, how they are set, and what is painted under them."""
-
-    __slots__ = ("height", "layout", "marks", "plan", "setting")
-
-    def __init__(self, layout: QTextLayout, height: float, setting: Setting) -> None:
-        self.layout = layout
-        self.height = height
-        self.setting = setting
-        self.marks: RowMarks = NO_MARKS
-        self.plan: Plan | None = None
 
 
 class DocumentLayout(QAbstractTextDocumentLayout):
@@ -75,7 +56,7 @@ class DocumentLayout(QAbstractTextDocumentLayout):
         self.heights = Heights(())
         self.padding = 0
         self.left = typography.margin
-        self.width = 0
+        self.setter = RowSetter(rows, typography, 0)
         self.inks: Inks | None = None
         self.legend: Legend | None = None
         self.light: Light | None = None
@@ -121,7 +102,7 @@ class DocumentLayout(QAbstractTextDocumentLayout):
         if not is_filled or own.font() != style.font:
             own.setFont(style.font)
             own.setFormats([_font_range(style, block.length())])
-            self._fill(own, number, block.text())
+            self.setter.fill(own, number, block.text())
         own.setPosition(QPointF(self.left, top))
         width = max(0.0, self.document().pageSize().width())
         return QRectF(0, top, width, self.heights.values[number])
@@ -188,6 +169,11 @@ class DocumentLayout(QAbstractTextDocumentLayout):
     # Geometry
 
     @property
+    def width(self) -> int:
+        """The width of the column of text."""
+        return self.setter.width
+
+    @property
     def total(self) -> float:
         """The height of everything, padding included."""
         return self.heights.total + 2 * self.padding
@@ -206,7 +192,7 @@ class DocumentLayout(QAbstractTextDocumentLayout):
         if row is not None:
             self._kept.move_to_end(number)
             return row
-        row = self._kept[number] = self._make(number)
+        row = self._kept[number] = self.setter.make(number)
         if len(self._kept) > KEPT_ROWS:
             self._kept.popitem(last=False)
         self._measure(number, row.height)
@@ -257,13 +243,14 @@ class DocumentLayout(QAbstractTextDocumentLayout):
         self._key = key
         typography = self.typography
         side = typography.margin + typography.right_margin
-        self.width = max(60, min(typography.most_width, page - side))
-        self.left = typography.margin + max(0, page - side - self.width) // 2
+        width = max(60, min(typography.most_width, page - side))
+        self.left = typography.margin + max(0, page - side - width) // 2
+        self.setter = RowSetter(self.rows, typography, width)
         self._kept.clear()
         self._measured = bytearray(count)
         self.unmeasured = count
         self.generation += 1
-        self.heights = Heights(map(self._estimate, range(count)))
+        self.heights = Heights(map(self.setter.estimate, range(count)))
         self.documentSizeChanged.emit(self.documentSize())
 
     def measure_some(self, start: int, seconds: float) -> None:
@@ -272,7 +259,7 @@ class DocumentLayout(QAbstractTextDocumentLayout):
         for step in range(count):
             number = (start + step) % count
             if not self._measured[number]:
-                self._measure(number, self._make(number).height)
+                self._measure(number, self.setter.make(number).height)
                 if perf_counter() > end:
                     return
 
@@ -298,61 +285,6 @@ class DocumentLayout(QAbstractTextDocumentLayout):
         row.marks = marks
         row.plan = None
         return True
-
-    # Making rows
-
-    def _style(self, number: int) -> RowStyle:
-        block = self.rows.blocks[number]
-        return self.typography.style(block.role, block.level)
-
-    def _space_below(self, number: int, style: RowStyle) -> int:
-        blocks = self.rows.blocks
-        following = blocks[number + 1].role if number + 1 < len(blocks) else None
-        return space_between(style, blocks[number].role, following)
-
-    def _estimate(self, number: int) -> float:
-        style = self._style(number)
-        span = self.rows.blocks[number].span
-        room = max(1.0, (self.width - style.indent - style.right_indent) / style.character)
-        lines = int((span.end - span.start) / room * 1.04) + 1
-        return style.before + lines * style.line + self._space_below(number, style)
-
-    def _make(self, number: int) -> Row:
-        style = self._style(number)
-        text = self.rows.text(number)
-        layout = QTextLayout(text, style.font)
-        layout.setCacheEnabled(True)
-        height = self._fill(layout, number, text)
-        is_bidi = RIGHT_TO_LEFT.search(text) is not None
-        return Row(layout, height, Setting(layout, style, self.width, is_bidi))
-
-    def _fill(self, layout: QTextLayout, number: int, text: str) -> float:
-        """Break a row into lines; returns its height with the space around it."""
-        style = self._style(number)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        is_right_to_left = _begins_right_to_left(text)
-        if is_right_to_left:
-            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
-            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-        layout.setTextOption(option)
-        left, right = style.indent, style.right_indent
-        if is_right_to_left:
-            left, right = right, left
-        width = max(40, self.width - left - right)
-        y, line_height, baseline = float(style.before), style.line, style.baseline
-        layout.beginLayout()
-        while True:
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(width)
-            ascent = line.ascent()
-            above = max(0.0, round(ascent - baseline - style.line * 0.25))
-            line.setPosition(QPointF(left, y + above + baseline - ascent))
-            y += line_height + above
-        layout.endLayout()
-        return y + self._space_below(number, style)
 
     def _measure(self, number: int, height: float) -> None:
         if not self._measured[number]:
@@ -389,11 +321,11 @@ class DocumentLayout(QAbstractTextDocumentLayout):
                 painter.setPen(theme.muted)
                 bullet = BULLETS[min(max(block.level, 1), len(BULLETS)) - 1]
                 x = style.indent - round(self.typography.text_px)
-                if _begins_right_to_left(text):
+                if begins_right_to_left(text):
                     x = self.width - style.indent + round(self.typography.text_px * 0.5)
                 painter.drawText(QPointF(x, line.y() + line.ascent()), bullet)
         elif block.role in (Role.QUOTE, Role.PULL_QUOTE):
-            height = row.height - style.before - self._space_below(number, style)
+            height = row.height - style.before - self.setter.space_below(number)
             x = round(style.indent - self.typography.text_px * 0.8)
             painter.fillRect(QRectF(x, style.before, 2, height), theme.line)
         if self.arrival[0] == number and self.arrival[1] > 0:
@@ -404,25 +336,6 @@ class DocumentLayout(QAbstractTextDocumentLayout):
             box = QRectF(-3, plan.top, self.width + 6, plan.bottom - plan.top)
             painter.drawRect(box.adjusted(1, 1, -1, -1))
             painter.restore()
-
-
-class _NoLegend(Legend):
-    def __init__(self) -> None:
-        self.places = {}
-
-
-NO_LEGEND = _NoLegend()
-
-
-def _begins_right_to_left(text: str) -> bool:
-    if text.isascii():
-        return False
-    for character in text:
-        if RIGHT_TO_LEFT.match(character):
-            return True
-        if character.isalpha():
-            return False
-    return False
 
 
 def _font_range(style: RowStyle, length: int) -> QTextLayout.FormatRange:

@@ -78,7 +78,7 @@ class Legend:
     """Letters and colour slots of a project's topics."""
 
     def __init__(self, project: Project) -> None:
-        self.places = {
+        self.places: dict[TopicId, TopicPlace] = {
             topic.id: TopicPlace(place, topic.colour, topic_letter(place))
             for place, topic in enumerate(project.ordered_topics())
         }
@@ -86,6 +86,9 @@ class Legend:
     def of(self, topic: TopicId | str) -> TopicPlace | None:
         """The place of `topic`; None where the codebook has lost it since the analysis."""
         return self.places.get(TopicId(topic))
+
+
+NO_LEGEND = Legend(Project())
 
 
 class Light:

@@ -1,0 +1,108 @@
+"""Sets rows: breaks the words of a block into lines, as its role asks."""
+
+import re
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QTextLayout, QTextOption
+
+from perspectives.desktop.mark_painting import Plan, Setting
+from perspectives.desktop.marks import NO_MARKS, RowMarks
+from perspectives.desktop.typography import RowStyle, Typography, space_between
+from perspectives.desktop.utf16 import Rows
+
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200f\u202b\u202e\u2067]")
+
+OWN_MARKER = re.compile(r"(?:[-–—*•·▪‣]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
+"""A list marker that the text brings itself; it hangs, and no other is drawn."""
+
+TALL_PART = 0.25
+"""Letters of a fallback face may rise this much of a line above ours before lines move apart."""
+
+NARROWEST = 40
+"""No line is set narrower than this many pixels, however deep its indent."""
+
+
+class Row:
+    """A laid-out row: its words, how they are set, and what is painted under them."""
+
+    __slots__ = ("height", "layout", "marks", "plan", "setting")
+
+    def __init__(self, layout: QTextLayout, height: float, setting: Setting) -> None:
+        self.layout = layout
+        self.height = height
+        self.setting = setting
+        self.marks: RowMarks = NO_MARKS
+        self.plan: Plan | None = None
+
+
+class RowSetter:
+    """Sets the rows of one document into a column `width` logical pixels wide."""
+
+    def __init__(self, rows: Rows, typography: Typography, width: int) -> None:
+        self.rows = rows
+        self.typography = typography
+        self.width = width
+
+    def style(self, number: int) -> RowStyle:
+        """How a row is set."""
+        block = self.rows.blocks[number]
+        return self.typography.style(block.role, block.level)
+
+    def space_below(self, number: int) -> int:
+        """Pixels between the words of a row and the next row."""
+        blocks = self.rows.blocks
+        following = blocks[number + 1].role if number + 1 < len(blocks) else None
+        return space_between(self.style(number), blocks[number].role, following)
+
+    def estimate(self, number: int) -> float:
+        """The height of a row as its length lets expect it."""
+        style = self.style(number)
+        span = self.rows.blocks[number].span
+        room = max(1.0, (self.width - style.indent - style.right_indent) / style.character)
+        lines = int((span.end - span.start) / room * 1.04) + 1
+        return style.before + lines * style.line + self.space_below(number)
+
+    def make(self, number: int) -> Row:
+        """Lay a row out."""
+        style = self.style(number)
+        text = self.rows.text(number)
+        layout = QTextLayout(text, style.font)
+        layout.setCacheEnabled(True)
+        height = self.fill(layout, number, text)
+        is_bidi = not text.isascii() and RIGHT_TO_LEFT.search(text) is not None
+        return Row(layout, height, Setting(layout, style, self.width, is_bidi))
+
+    def fill(self, layout: QTextLayout, number: int, text: str) -> float:
+        """Break `text` into lines; returns the height with the space around it."""
+        style = self.style(number)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        left, right = style.indent, style.right_indent
+        if begins_right_to_left(text):
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+            left, right = right, left
+        layout.setTextOption(option)
+        width = max(NARROWEST, self.width - left - right)
+        y, line_height, baseline = float(style.before), style.line, style.baseline
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            ascent = line.ascent()
+            above = max(0.0, round(ascent - baseline - line_height * TALL_PART))
+            line.setPosition(QPointF(left, y + above + baseline - ascent))
+            y += line_height + above
+        layout.endLayout()
+        return y + self.space_below(number)
+
+
+def begins_right_to_left(text: str) -> bool:
+    """Whether the first letter of `text` is of a script that runs from right to left."""
+    if text.isascii():
+        return False
+    for character in text:
+        if RIGHT_TO_LEFT.match(character):
+            return True
+        if character.isalpha():
+            return False
+    return False

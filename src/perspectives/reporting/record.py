@@ -1,0 +1,78 @@
+"""The record that lets someone else reproduce a report: hashes and the run id made of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from perspectives.model.project import Project
+
+TIMES = frozenset({"when", "imported", "path", "order"})
+"""Fields that say when and from where, not what: they stand outside what is hashed."""
+
+SHORT = 12
+"""Hexadecimal digits of a run id that are shown: 48 bits tell runs apart in any archive."""
+
+
+def run_id(project: Project, engine: str, settings: Mapping[str, str] | None = None) -> str:
+    """The hash of texts, codebook, decisions, engine version and settings: 64 hex digits.
+
+    Equal inputs give equal ids on every machine and at any time.
+    """
+    parts = {
+        "texts": texts_hash(project),
+        "codebook": codebook_hash(project),
+        "decisions": decisions_hash(project),
+        "head": _digest([project.head]),
+        "engine": engine,
+        "settings": dict(sorted((settings or {}).items())),
+    }
+    return hashlib.sha256(_canonical(parts)).hexdigest()
+
+
+def texts_hash(project: Project) -> str:
+    """The hash of all texts, their blocks and what is said of them."""
+    return _digest(sorted(project.documents.values(), key=lambda row: row.id))
+
+
+def codebook_hash(project: Project) -> str:
+    """The hash of topics, terms and names, in their order."""
+    return _digest([*project.ordered_topics(), *_by_id(project.names)])
+
+
+def decisions_hash(project: Project) -> str:
+    """The hash of everything a person decided, apart from when."""
+    tables = (project.judgements, project.stances, project.notes, project.pins)
+    return _digest([row for table in tables for row in _by_id(table)])
+
+
+def _by_id(table: Mapping[str, Any]) -> list[Any]:
+    return [table[key] for key in sorted(table)]
+
+
+def _digest(rows: Iterable[Any]) -> str:
+    return hashlib.sha256(_canonical([_plain(row) for row in rows])).hexdigest()
+
+
+def _canonical(value: Any) -> bytes:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            field.name: _plain(getattr(value, field.name))
+            for field in fields(value)
+            if field.name not in TIMES
+        }
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, list | tuple):
+        return [_plain(row) for row in value]  # pyright: ignore[reportUnknownVariableType]
+    return value

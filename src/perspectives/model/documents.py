@@ -54,7 +54,7 @@ class Block:
     """A paragraph-like part of a document.
 
     `span` is in code points of the document's text; blocks are in order and do not overlap; what
-    lies between them is line feeds only. `level` is the depth of a heading or list item (1 = top),
+    lies between them is white space only. `level` is the depth of a heading or list item (1 = top),
     else 0. `page` counts from 1, 0 = no pages. `furniture` are spans inside this block that are
     excluded from matching, such as a date line that opens a paragraph.
     """
@@ -132,6 +132,12 @@ def passage_id(document: DocumentId, span: Span) -> PassageId:
     return PassageId(f"{document}:{span.start}-{span.end}")
 
 
-def document_of(passage: PassageId) -> DocumentId:
+def document_of(passage: PassageId | str) -> DocumentId:
     """The id of the document that a passage id belongs to."""
     return DocumentId(passage.rpartition(":")[0])
+
+
+def span_of(passage: PassageId | str) -> Span:
+    """The stretch of its document that a passage id names; raises ValueError for another id."""
+    start, _, end = passage.rpartition(":")[2].partition("-")
+    return Span(int(start), int(end))

@@ -36,7 +36,7 @@ $(VENV)/ready-to-test: $(VENV)/ready
 lint: $(VENV)/ready-to-test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/pyright
+	@$(BIN)/pyright --pythonpath $(BIN)/python
 
 test: lint
 	@$(OFFSCREEN) $(BIN)/python -c 'import PySide6.QtWidgets' 2>build-check.txt || { \

@@ -75,3 +75,9 @@ def excerpt(text: str, longest: int = 120) -> str:
     if len(line) <= longest:
         return line
     return line[:longest].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
+
+
+def quoted(text: str) -> str:
+    """`text` in quotation marks, unless it already stands in its own."""
+    inner = text.strip()
+    return inner if inner[:1] in '“„«"' and inner[-1:] in '”“»"' else f"“{inner}”"

@@ -16,6 +16,7 @@ from perspectives.reporting.outline import (
     Table,
     Tone,
 )
+from perspectives.reporting.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ def _lines(part: Part) -> Iterator[str]:
 
 
 def _quotation(row: Quotation) -> Iterator[str]:
-    yield f"> “{escaped(row.text)}”  "
+    yield f"> {escaped(quoted(row.text))}  "
     yield f"> {escaped(f'{row.sign} {row.place}')}"
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from perspectives import assets
 from perspectives.model.documents import CONTENT
 from perspectives.reporting.outline import Panes
+from perspectives.reporting.wording import quoted
 
 if TYPE_CHECKING:
     from perspectives.reporting.outline import Outline
@@ -38,6 +39,7 @@ def html_report(outline: Outline) -> str:
         script_hash=_hash(script),
         content=[role.value for role in CONTENT],
         names=_names(outline),
+        quoted=quoted,
         kind=lambda part: type(part).__name__,  # pyright: ignore[reportUnknownLambdaType, reportUnknownArgumentType]
     )
 

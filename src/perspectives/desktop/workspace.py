@@ -1,5 +1,6 @@
 """What the window shows, as one value, and the one signal that says it changed."""
 
+from collections import deque
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -46,9 +47,11 @@ class ViewState:
     """Everything about the window that is not the project: what is shown, lit, active, and how.
 
     `open` are the documents in full panes, left to right; `working_set` those in panes and strips,
-    in strip order. `lit` are the topics in the light, at most four. `active` and `hover` are
-    passages or "". `leading` is the document where the person acts. `text_px` is the size of the
-    reading font in logical pixels.
+    in strip order. `is_arranged_by_hand` says that a person opened more or fewer texts than fit;
+    until then the window opens as many as fit. `last_opened` is the text whose place the next one
+    takes. `lit` are the topics in the light, at most four. `active` and `hover` are passages or
+    "". `leading` is the document where the person acts. `text_px` is the size of the reading font
+    in logical pixels.
     """
 
     view: View = View.START
@@ -66,6 +69,9 @@ class ViewState:
     shows_ribbons: bool = True
     lines_only_for_lit: bool = False
     reduced_motion: bool = False
+    is_arranged_by_hand: bool = False
+    last_opened: DocumentId = NO_DOCUMENT
+    shows_outline: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,6 +124,8 @@ class Workspace(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.scene = Scene(Project(), Comparison(), ViewState())
+        self._untold: deque[Update] = deque()
+        self._is_telling = False
 
     @property
     def project(self) -> Project:
@@ -177,5 +185,18 @@ class Workspace(QObject):
         self.show(lit=rest)
 
     def _move(self, scene: Scene) -> None:
-        before, self.scene = self.scene, scene
-        self.updated.emit(Update(before, scene))
+        """Take the next scene and tell it.
+
+        A change that a listener makes while it is told of another is told after it, so that all
+        listeners hear of changes in the order they were made.
+        """
+        self._untold.append(Update(self.scene, scene))
+        self.scene = scene
+        if self._is_telling:
+            return
+        self._is_telling = True
+        try:
+            while self._untold:
+                self.updated.emit(self._untold.popleft())
+        finally:
+            self._is_telling = False

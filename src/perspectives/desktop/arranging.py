@@ -1,0 +1,142 @@
+"""Which texts are open, which folded, and in what order: pure functions of project and view.
+
+Each returns the fields of the view to change, for `Workspace.show`.
+"""
+
+from collections.abc import Sequence
+
+from perspectives.desktop.workspace import NO_DOCUMENT, WORKING_SET, ViewState
+from perspectives.model.documents import DocumentId
+from perspectives.model.project import Project
+
+Changes = dict[str, object]
+
+
+def how_many_fit(width: int, texts: int, pane: int, gutter: int, strip: int) -> int:
+    """How many of `texts` can be open in `width` pixels, at least one where there are any.
+
+    An open text takes `pane` pixels and a `gutter` to its neighbour, a folded one a `strip`.
+    """
+    for count in range(texts, 1, -1):
+        if count * pane + (count - 1) * gutter + (texts - count) * strip <= width:
+            return count
+    return min(texts, 1)
+
+
+def arranged(
+    project: Project, view: ViewState, fitting: int, added: Sequence[DocumentId] = ()
+) -> Changes:
+    """The open texts and the working set as the project and the room allow them.
+
+    Texts that are gone are dropped; `added` ones join the working set while it has room. Unless a
+    person has arranged the panes, as many as fit are open: the reference first, then in order.
+    The leading text and the reference are the last to fold.
+    """
+    known = [row.id for row in project.ordered_documents()]
+    chosen = [row for row in view.working_set if row in project.documents]
+    if not chosen:
+        chosen = known[:WORKING_SET]
+    chosen += [row for row in added if row not in chosen][: max(0, WORKING_SET - len(chosen))]
+    if project.reference and project.reference not in chosen:
+        chosen = [project.reference, *chosen[: WORKING_SET - 1]]
+    open_texts = [row for row in view.open if row in chosen]
+    if not view.is_arranged_by_hand or not open_texts:
+        open_texts = _fitted(open_texts, chosen, project.reference, view.leading, fitting)
+    return {"open": tuple(open_texts), "working_set": tuple(chosen)}
+
+
+def _fitted(
+    open_texts: list[DocumentId],
+    chosen: list[DocumentId],
+    reference: DocumentId,
+    leading: DocumentId,
+    fitting: int,
+) -> list[DocumentId]:
+    open_texts = list(open_texts)
+    if not open_texts and reference:
+        open_texts = [reference]
+    kept = (reference, leading)
+    for text in reversed(open_texts[:]):
+        if len(open_texts) > fitting and text not in kept:
+            open_texts.remove(text)
+    while len(open_texts) > max(1, fitting):
+        open_texts.remove(reference if open_texts[0] == leading else open_texts[0])
+    for text in chosen:
+        if len(open_texts) < fitting and text not in open_texts:
+            open_texts.append(text)
+    return open_texts
+
+
+def opened(project: Project, view: ViewState, text: DocumentId) -> Changes:
+    """Open `text` in place of the last opened one; the reference stays, and so does their number.
+
+    The last opened is the one a person opened last, else the rightmost that is not the reference.
+    """
+    if text in view.open or text not in project.documents:
+        return {}
+    rest = [row for row in view.open if row != project.reference]
+    gone = view.last_opened if view.last_opened in rest else (rest[-1] if rest else NO_DOCUMENT)
+    changes = _into_working_set(view, text)
+    if not gone:
+        return changes | {"open": (*view.open, text), "last_opened": text}
+    open_texts = tuple(text if row == gone else row for row in view.open)
+    leading = text if view.leading == gone else view.leading
+    return changes | {"open": open_texts, "last_opened": text, "leading": leading}
+
+
+def opened_beside(view: ViewState, text: DocumentId) -> Changes:
+    """Open `text` as one more pane, whether it fits or not."""
+    if text in view.open:
+        return {}
+    return _into_working_set(view, text) | {
+        "open": (*view.open, text),
+        "last_opened": text,
+        "is_arranged_by_hand": True,
+    }
+
+
+def swapped(view: ViewState, shown: DocumentId, text: DocumentId) -> Changes:
+    """Show `text` in the pane of `shown`; where it is open already, the two change places."""
+    if shown not in view.open or shown == text:
+        return {}
+    other = {shown: text, text: shown}
+    open_texts = tuple(other.get(row, row) for row in view.open)
+    leading = text if view.leading == shown else view.leading
+    return _into_working_set(view, text) | {
+        "open": open_texts,
+        "last_opened": text,
+        "leading": leading,
+    }
+
+
+def folded(view: ViewState, text: DocumentId) -> Changes:
+    """Fold `text` away; the last open one stays."""
+    if text not in view.open or len(view.open) == 1:
+        return {}
+    rest = tuple(row for row in view.open if row != text)
+    leading = NO_DOCUMENT if view.leading == text else view.leading
+    return {"open": rest, "leading": leading, "is_arranged_by_hand": True}
+
+
+def moved(view: ViewState, text: DocumentId, place: int) -> Changes:
+    """Put the pane of `text` to `place` (0 = leftmost, kept within bounds)."""
+    if text not in view.open:
+        return {}
+    rest = [row for row in view.open if row != text]
+    rest.insert(max(0, min(place, len(rest))), text)
+    return {"open": tuple(rest)}
+
+
+def pinned(view: ViewState, text: DocumentId) -> Changes:
+    """Pin a pane, so that it follows no more, or let it follow again."""
+    return {"pinned": view.pinned ^ {text}}
+
+
+def _into_working_set(view: ViewState, text: DocumentId) -> Changes:
+    if text in view.working_set:
+        return {}
+    kept = [row for row in view.working_set if row in view.open]
+    rest = [row for row in view.working_set if row not in view.open]
+    room = max(0, WORKING_SET - len(kept) - 1)
+    inside = {*kept, *rest[:room]}
+    return {"working_set": (*(row for row in view.working_set if row in inside), text)}

@@ -1,0 +1,283 @@
+"""What the window says in words: what is lit, why, and the names that screen readers read.
+
+Pure functions of the scene: status bar, tooltips, headers, chips and announcements agree.
+"""
+
+from enum import Enum
+
+from perspectives.desktop.workspace import Scene
+from perspectives.model.comparison import Link, Tagging
+from perspectives.model.documents import (
+    CONTENT,
+    Document,
+    DocumentId,
+    Passage,
+    PassageId,
+    document_of,
+)
+from perspectives.model.topics import TopicId
+from perspectives.reporting.wording import (
+    RELATION_NAMES,
+    STATE_NAMES,
+    excerpt,
+    link_reason,
+    relation,
+    tagging_reason,
+)
+
+FIRST_WORDS = 48
+"""Characters of a passage that a chip quotes."""
+
+STRONG, FAIR = 2 / 3, 1 / 3
+"""Confidence from which a counterpart is called strong, fair; weak below."""
+
+LANGUAGES = {
+    "": "",
+    "en": "English",
+    "sq": "Albanian",
+    "sr": "Serbian",
+    "sr-Latn": "Serbian, Latin",
+    "sr-Cyrl": "Serbian, Cyrillic",
+    "bs": "Bosnian",
+    "hr": "Croatian",
+    "cnr": "Montenegrin",
+    "de": "German",
+    "fr": "French",
+    "it": "Italian",
+    "ru": "Russian",
+}
+
+
+class Answer(Enum):
+    """How a text stands to the active passage."""
+
+    NOT_ASKED = 0
+    """There is no active passage, it is in this text, or nothing is compared yet."""
+    ANSWERS = 1
+    NO_COUNTERPART = 2
+    """The text speaks on the topic, but nothing in it answers this passage."""
+    SILENT = 3
+    """The text has no passage on the topic at all."""
+
+
+def answer_of(scene: Scene, document: DocumentId) -> Answer:
+    """How `document` stands to the active passage."""
+    lookup, active = scene.lookup, scene.view.active
+    passage = lookup.passages.get(active)
+    if passage is None or passage.document == document or passage.role not in CONTENT:
+        return Answer.NOT_ASKED
+    if not scene.comparison.links and not scene.comparison.taggings:
+        return Answer.NOT_ASKED
+    if lookup.counterparts(active, document):
+        return Answer.ANSWERS
+    topics = active_topics(scene)
+    if topics and all(lookup.is_silent(document, topic) for topic in topics):
+        return Answer.SILENT
+    return Answer.NO_COUNTERPART
+
+
+def active_topics(scene: Scene) -> tuple[TopicId, ...]:
+    """The topics the active passage is about: those that are lit, else all of its own."""
+    own = dict.fromkeys(row.topic for row in scene.lookup.taggings_of(scene.view.active))
+    lit = tuple(topic for topic in own if topic in scene.view.lit)
+    return lit or tuple(own)
+
+
+def header_note(scene: Scene, document: DocumentId) -> str:
+    """What a pane's header says beside the text's facts; "" for nothing.
+
+    "No counterpart" and "silent" are two things and never mixed.
+    """
+    answer = answer_of(scene, document)
+    if answer is Answer.NO_COUNTERPART:
+        return "No counterpart here"
+    if answer is Answer.SILENT:
+        return f"Silent on {_listed(scene, active_topics(scene)[:1])}"
+    is_asked = answer is Answer.ANSWERS or not scene.comparison.taggings
+    silent = [row for row in scene.view.lit if scene.lookup.is_silent(document, row)]
+    if scene.view.lit and not is_asked and len(silent) == len(scene.view.lit):
+        return f"Silent on {_listed(scene, silent)}"
+    return ""
+
+
+def describe(scene: Scene) -> str:
+    """What is lit, in one line: the status bar's words, also announced."""
+    view, lookup = scene.view, scene.lookup
+    passage = lookup.passages.get(view.active)
+    if passage is not None and passage.number:
+        return _describe_active(scene, passage)
+    lit = [topic for topic in view.lit if topic in scene.project.topics]
+    if lit:
+        return "; ".join(_describe_topic(scene, topic) for topic in lit)
+    texts = len(scene.project.documents)
+    if not texts:
+        return ""
+    words = _plural("{count} text", "{count} texts", texts)
+    if not scene.comparison.taggings:
+        return words
+    topics = _plural("{count} topic", "{count} topics", len(scene.project.topics))
+    links = _plural("{count} link", "{count} links", len(scene.comparison.links))
+    return f"{words}, {topics}, {links}"
+
+
+def _describe_active(scene: Scene, passage: Passage) -> str:
+    project, lookup = scene.project, scene.lookup
+    topics = active_topics(scene)
+    links = lookup.links_of(passage.id)
+    others = len(project.documents) - 1
+    place = _text_name(scene, passage.document)
+    if not topics:
+        start = f"Passage {passage.number} of {place}: on no topic"
+        silent = 0
+    else:
+        topic = topics[0]
+        rows = lookup.tagged(passage.document, topic)
+        at = rows.index(passage.id) + 1 if passage.id in rows else 0
+        start = f"{_listed(scene, topics)}: passage {at} of {len(rows)} in {place}"
+        silent = sum(
+            1
+            for row in project.documents.values()
+            if row.id != passage.document and answer_of(scene, row.id) is Answer.SILENT
+        )
+    counterparts = _plural("{count} counterpart", "{count} counterparts", len(links))
+    texts = _plural("{count} text", "{count} texts", others)
+    end = f", {silent} silent" if silent else ""
+    return f"{start}; {counterparts} in {texts}{end}"
+
+
+def _describe_topic(scene: Scene, topic: TopicId) -> str:
+    counts = [len(scene.lookup.tagged(row, topic)) for row in scene.project.documents]
+    speaking, texts = sum(1 for count in counts if count), len(counts)
+    passages = _plural("{count} passage", "{count} passages", sum(counts))
+    end = f", {texts - speaking} silent" if speaking < texts else ""
+    return f"{topic_name(scene, topic)}: {passages} in {speaking} of {texts} texts{end}"
+
+
+def why(scene: Scene, row: Tagging | Link) -> str:
+    """Why a passage carries a topic, or why two are linked, in a sentence or two."""
+    return _why_link(scene, row) if isinstance(row, Link) else _why_tagging(scene, row)
+
+
+def _why_tagging(scene: Scene, tagging: Tagging) -> str:
+    name = topic_name(scene, tagging.topic)
+    state = STATE_NAMES[tagging.state]
+    return f"{name}, {tagging.score:.0%} sure, {state}: {tagging_reason(tagging)}."
+
+
+def _why_link(scene: Scene, link: Link) -> str:
+    documents = scene.project.documents
+    left, right = documents.get(document_of(link.left)), documents.get(document_of(link.right))
+    if left is None or right is None:
+        return ""
+    reason = link_reason(link, left.text, right.text)
+    topics = _listed(scene, link.topics)
+    about = f" on {topics}" if topics else ""
+    sign = relation(link)
+    return f"{sign}{about}, {link.score:.0%} sure, {STATE_NAMES[link.state]}: {reason}."
+
+
+def passage_name(scene: Scene, passage: Passage) -> str:
+    """The name of a passage for screen readers: content first, place last (INTERACTION.md 11)."""
+    document = scene.project.documents.get(passage.document)
+    if document is None:
+        return ""
+    words = excerpt(passage.span.of(document.text))
+    if passage.role not in CONTENT:
+        return f"{words} {passage.role.value.replace('_', ' ').capitalize()}."
+    lookup = scene.lookup
+    topics = tuple(dict.fromkeys(row.topic for row in lookup.taggings_of(passage.id)))
+    number = len(lookup.content_of(passage.document))
+    place = f"Passage {passage.number} of {number}."
+    if not topics and not lookup.links_of(passage.id):
+        return f"{words} {place}"
+    links = len(lookup.links_of(passage.id))
+    counterparts = _plural("{count} counterpart", "{count} counterparts", links)
+    about = f"{_listed(scene, topics)}, {counterparts}" if topics else counterparts
+    texts = ", ".join(_strengths(scene, passage.id, topics))
+    return f"{words} {about}: {texts}. {place}" if texts else f"{words} {about}. {place}"
+
+
+def _strengths(scene: Scene, passage: PassageId, topics: tuple[TopicId, ...]) -> list[str]:
+    lookup, own = scene.lookup, document_of(passage)
+    out: list[str] = []
+    for document in scene.project.ordered_documents():
+        if document.id == own:
+            continue
+        links = lookup.counterparts(passage, document.id)
+        if links:
+            best = max(link.score for link in links)
+            out.append(f"{document.title} {strength(best)}")
+        elif topics and all(lookup.is_silent(document.id, topic) for topic in topics):
+            out.append(f"{document.title} silent")
+        else:
+            out.append(f"{document.title} no counterpart")
+    return out
+
+
+def strength(score: float) -> str:
+    """A word for a confidence: strong, fair or weak."""
+    return "strong" if score >= STRONG else "fair" if score >= FAIR else "weak"
+
+
+def edge_words(scene: Scene, count: int, passage: PassageId) -> str:
+    """What a chip at the edge of a pane says of the counterparts beyond it."""
+    topics = [row.topic for row in scene.lookup.taggings_of(passage)]
+    lit = [topic for topic in topics if topic in scene.view.lit] or topics
+    first = first_words(scene, passage)
+    if not lit:
+        return f"{count} more: {first}"
+    return f"{count} more on {topic_name(scene, lit[0])}: {first}"
+
+
+def first_words(scene: Scene, passage: PassageId) -> str:
+    """How a passage begins."""
+    row = scene.lookup.passages.get(passage)
+    document = scene.project.documents.get(row.document) if row else None
+    return excerpt(row.span.of(document.text), FIRST_WORDS) if row and document else ""
+
+
+def facts(document: Document, words: int) -> str:
+    """Who speaks, when, how much, in what language: the second line of a header.
+
+    `words` is 0 where they are not counted yet.
+    """
+    language = LANGUAGES.get(document.language, document.language)
+    count = _plural("{count} word", "{count} words", words) if words else ""
+    speaker = document.party or document.author
+    return " · ".join(row for row in (speaker, document.date, count, language) if row)
+
+
+def number_of(scene: Scene, document: DocumentId) -> str:
+    """The number in a text's disc: R for the reference, the others from 1."""
+    if document == scene.project.reference:
+        return "R"
+    for place, row in enumerate(scene.project.positions(), 1):
+        if row.id == document:
+            return str(place)
+    return ""
+
+
+def topic_name(scene: Scene, topic: TopicId) -> str:
+    """The name of a topic; its id where the codebook has lost it."""
+    row = scene.project.topics.get(topic)
+    return row.name if row else topic
+
+
+def relation_name(link: Link) -> str:
+    """The word for a link's relation, as a sentence begins: "Same claim"."""
+    return RELATION_NAMES[link.relation].capitalize()
+
+
+def _listed(scene: Scene, topics: tuple[TopicId, ...] | list[TopicId]) -> str:
+    return ", ".join(topic_name(scene, topic) for topic in topics)
+
+
+def _text_name(scene: Scene, document: DocumentId) -> str:
+    if document == scene.project.reference:
+        return "the reference"
+    row = scene.project.documents.get(document)
+    return f"“{row.title}”" if row else ""
+
+
+def _plural(one: str, many: str, count: int) -> str:
+    return (one if count == 1 else many).format(count=f"{count:,}")

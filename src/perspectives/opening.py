@@ -1,4 +1,8 @@
-"""What a person names (files, codebooks) to a project: the same for window and terminal."""
+"""What a person names (files, codebooks) to a project: the same for window and terminal.
+
+`open_inputs` does it all. A window that shows texts before topics are known calls its two steps,
+`read_texts` and `find_codebook`, itself.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perspectives import assets
-from perspectives.model.errors import PerspectivesError, Problem, ReadingError
+from perspectives.model.errors import CodebookError, Problem, ReadingError
 from perspectives.model.project import new_project
 
 if TYPE_CHECKING:
@@ -20,25 +24,65 @@ if TYPE_CHECKING:
 NO_TOPICS = "none"
 """The name that asks for a comparison without a codebook."""
 
-LEAST_TOPICS = 2
-"""A shipped codebook is chosen unasked only where at least so many of its topics speak: one topic
-alone is found in texts on anything."""
-
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A project made from what was named, and what was wrong with some of it."""
+    """A project made from what was named, and what was wrong with some of it.
+
+    `topics` says in one sentence which codebook was taken and why. `codebook` is its name: a
+    shipped one's ("asm"), else the path as given, "" where there is none.
+    """
 
     project: Project
     problems: tuple[Problem, ...] = ()
+    topics: str = ""
+    codebook: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The documents that could be read, in the order named, and what was wrong with the others."""
+    """The documents that could be read, in the order named, and what was wrong with the others.
+
+    The first is the reference.
+    """
 
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A codebook, how it was called for, a sentence that says so, and what was wrong with it."""
+
+    codebook: Codebook | None
+    name: str = ""
+    sentence: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def open_inputs(
+    paths: Sequence[str],
+    *,
+    topics: str = "",
+    encoding: str = "",
+    language: str = "",
+    password: str = "",
+) -> Opened:
+    """A project of the texts at `paths`, the first readable one being the reference.
+
+    `topics` names a codebook file or a shipped codebook, is "none", or "" to choose among the
+    shipped ones. Raises ReadingError where no text is left.
+    """
+    texts = read_texts(paths, encoding=encoding, language=language, password=password)
+    if not texts.documents:
+        raise nothing_left(texts.problems)
+    choice = find_codebook(topics, texts.documents)
+    return Opened(
+        new_project(texts.documents, choice.codebook),
+        (*texts.problems, *choice.problems),
+        choice.sentence,
+        choice.name,
+    )
 
 
 def read_texts(
@@ -59,47 +103,26 @@ def read_texts(
             problems.append(Problem(path, error.message, error.hint))
             continue
         first = documents.get(reading.document.id)
-        if first is not None:
-            message = f"“{path}” holds the same text as “{first.source.path}” and is taken once."
-            problems.append(Problem(path, message, "Remove one of the two."))
-            continue
-        problems += reading.problems
-        documents[reading.document.id] = reading.document
-    return Texts(tuple(documents.values()), tuple(problems))
+        if first is None:
+            problems += reading.problems
+            documents[reading.document.id] = reading.document
+        else:
+            problems.append(_same_text(path, first.source.path))
+    texts = tuple(documents.values())
+    if texts and texts[0].source.path != str(paths[0]):
+        problems.append(_other_reference(str(paths[0]), texts[0]))
+    return Texts(texts, tuple(problems))
 
 
-def open_inputs(
-    paths: Sequence[str],
-    *,
-    topics: str = "",
-    encoding: str = "",
-    language: str = "",
-    password: str = "",
-) -> Opened:
-    """A project of the texts at `paths`, the first readable one being the reference.
-
-    `topics` names a codebook file, "none", or is "" to choose among the shipped ones. Raises
-    ReadingError where no text is left.
-    """
-    texts = read_texts(paths, encoding=encoding, language=language, password=password)
-    problems = list(texts.problems)
-    if not texts.documents:
-        if len(problems) == 1:
-            raise ReadingError(problems[0].message, problems[0].hint)
-        listed = " ".join(problem.message for problem in problems)
-        raise ReadingError(f"None of the texts can be read. {listed}".strip())
-    reference = texts.documents[0]
-    if reference.source.path != paths[0]:
-        message = f"“{reference.title}” is the reference now, since “{paths[0]}” cannot be read."
-        problems.append(Problem(paths[0], message, "Name another text first."))
-    codebook, trouble = find_codebook(topics, texts.documents)
-    project = new_project(texts.documents, codebook)
-    return Opened(project, (*problems, *trouble))
+def nothing_left(problems: Sequence[Problem]) -> ReadingError:
+    """The error for a comparison of which no text, or only one, could be opened."""
+    if len(problems) == 1:
+        return ReadingError(problems[0].message, problems[0].hint)
+    listed = " ".join(problem.message for problem in problems)
+    return ReadingError(f"Nothing is left to compare. {listed}".strip())
 
 
-def find_codebook(
-    topics: str, documents: Sequence[Document]
-) -> tuple[Codebook | None, tuple[Problem, ...]]:
+def find_codebook(topics: str, documents: Sequence[Document]) -> Choice:
     """The codebook called for, or the shipped one that fits best; a broken one is a Problem.
 
     Without topics the texts are still compared, by their wording alone.
@@ -107,52 +130,63 @@ def find_codebook(
     from perspectives.reading.codebook import read_codebook
 
     if topics == NO_TOPICS:
-        return None, ()
-    if topics:
-        try:
-            return read_codebook(Path(topics)), ()
-        except PerspectivesError as error:
-            return None, (Problem(topics, error.message, error.hint),)
-    return choose_codebook(documents)
+        return Choice(None, "", "The texts are compared without topics, as asked.")
+    if not topics:
+        return choose_codebook(documents)
+    shipped = shipped_path(topics)
+    try:
+        codebook = read_codebook(shipped or Path(topics))
+    except CodebookError as error:
+        problem = Problem(topics, error.message, error.hint)
+        return Choice(None, "", "The texts are compared without topics.", (problem,))
+    return Choice(codebook, topics, f"The topics are those of “{topics}”, as asked.")
 
 
-def choose_codebook(
-    documents: Sequence[Document],
-) -> tuple[Codebook | None, tuple[Problem, ...]]:
-    """The shipped codebook whose terms are found most often in `documents`.
+def choose_codebook(documents: Sequence[Document]) -> Choice:
+    """The shipped codebook whose topics speak in the most texts (`analysis.choosing` has the rule).
 
-    Rule: most hits a text, counted once for each topic and text, at least two topics; the first by
-    file name where two are level. None, and a Problem that says so, where no codebook fits.
+    No codebook, and a Problem that says so, where none fits.
     """
-    best: Codebook | None = None
-    most = 0
-    for codebook in shipped_codebooks():
-        speaking = topics_spoken(codebook, documents)
-        if len({topic for topic, _ in speaking}) >= LEAST_TOPICS and len(speaking) > most:
-            best, most = codebook, len(speaking)
-    if best is not None:
-        return best, ()
-    message = "None of the shipped codebooks fits these texts, so they are compared without topics."
-    return None, (Problem("topics", message, "Choose a codebook, or make one for this dispute."),)
+    from perspectives.analysis.choosing import best_codebook
+
+    books = shipped_codebooks()
+    best = best_codebook(books.values(), documents)
+    if best is None:
+        message = "No shipped codebook fits these texts, so they are compared without topics."
+        hint = "Choose a codebook, or make one for this dispute."
+        return Choice(None, "", "", (Problem("topics", message, hint),))
+    codebook, fit = best
+    name = next(name for name, book in books.items() if book is codebook)
+    texts = f"{fit.texts} of {len(documents)} texts"
+    if len(documents) == 1:
+        texts = "the text"
+    sentence = f"The topics are those of the shipped codebook “{name}”, which speaks in {texts}."
+    return Choice(codebook, name, sentence)
 
 
-def shipped_codebooks() -> tuple[Codebook, ...]:
-    """The codebooks that come with the program, by file name."""
+def shipped_codebooks() -> dict[str, Codebook]:
+    """The codebooks that come with the program, by name, in order of name."""
     from perspectives.reading.codebook import read_codebook
 
-    folder = assets.resources() / "codebooks"
-    return tuple(read_codebook(path) for path in sorted(folder.glob("*.toml")))
+    paths = sorted((assets.resources() / "codebooks").glob("*.toml"))
+    return {path.stem: read_codebook(path) for path in paths}
 
 
-def topics_spoken(codebook: Codebook, documents: Sequence[Document]) -> set[tuple[str, str]]:
-    """The (topic, document) pairs where a term of the topic, not excluded, stands in the text."""
-    from perspectives.analysis.terms import Matcher
+def shipped_path(name: str) -> Path | None:
+    """The file of the shipped codebook called `name`; None where `name` is a file or neither."""
+    if Path(name).exists() or name != Path(name).name:
+        return None
+    path = assets.resources() / "codebooks" / f"{name}.toml"
+    return path if path.is_file() else None
 
-    matchers: dict[str, Matcher] = {}
-    out: set[tuple[str, str]] = set()
-    for document in documents:
-        matcher = matchers.get(document.language)
-        if matcher is None:
-            matcher = matchers[document.language] = Matcher(codebook.topics, document.language)
-        out.update((hit.topic, document.id) for hit in matcher.hits(document.text))
-    return out
+
+def _same_text(path: str, first: str) -> Problem:
+    if path == first:
+        return Problem(path, f"“{path}” is named twice and taken once.", "Name it once.")
+    message = f"“{path}” holds the same text as “{first}” and is left out."
+    return Problem(path, message, "Remove one of the two.")
+
+
+def _other_reference(path: str, document: Document) -> Problem:
+    message = f"“{document.title}” is the reference, since “{path}” cannot be opened."
+    return Problem(path, message, "Name another text first.")

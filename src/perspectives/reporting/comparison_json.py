@@ -26,12 +26,16 @@ DIGITS = 6
 
 
 def comparison_data(
-    project: Project, comparison: Comparison, problems: Iterable[Problem] = ()
+    project: Project,
+    comparison: Comparison,
+    problems: Iterable[Problem] = (),
+    *,
+    codebook: str = "",
 ) -> dict[str, Any]:
     """Everything a machine needs of a comparison, as JSON types, in a stable order.
 
     `problems` stand before the comparison's own. Spans are half-open code points of the text whose
-    document they are in.
+    document they are in. `codebook` is the name under which the codebook was asked for or chosen.
     """
     lookup = Lookup(comparison)
     texts = project.documents
@@ -42,6 +46,7 @@ def comparison_data(
             "name": project.head.name,
             "question": project.head.question,
             "proposition": project.head.proposition,
+            "codebook": codebook,
         },
         "reference": project.reference,
         "documents": [_document(row, lookup) for row in project.ordered_documents()],

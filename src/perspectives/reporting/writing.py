@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from perspectives.model.errors import ReportError
+from perspectives.reporting.saving import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,26 +98,3 @@ def write_report(source: Source, path: Path) -> None:
         known = ", ".join(WRITERS)
         raise ReportError(f"“{path.name}” is no report format.", f"End its name in one of {known}.")
     write_whole(writer(source), path)
-
-
-def write_whole(data: bytes, path: Path) -> None:
-    """Put `data` in `path` at once: a file of the same name stays as it was until all is on disk.
-
-    Raises ReportError, naming the reason, where that cannot be done.
-    """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        try:
-            with part.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        message = f"“{path}” cannot be written: {reason}."
-        raise ReportError(
-            message, "Choose another place; a file that was there is as it was."
-        ) from error

@@ -1,16 +1,21 @@
-"""A comparison as text for the terminal: topic by topic, who answers whom and who is silent."""
+"""A comparison as text to read: topic by topic, who answers whom and who is silent."""
 
 from __future__ import annotations
 
-import textwrap
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perspectives.analysis.language import language_name
 from perspectives.analysis.summarising import count_words, tagged_share
-from perspectives.model.lookup import Lookup
+from perspectives.model.languages import language_name
+from perspectives.model.lookup import SIGNS, Lookup
 from perspectives.model.topics import topic_letter
-from perspectives.reporting.wording import excerpt, link_reason, place, relation, tagging_reason
+from perspectives.reporting.wording import (
+    RELATION_NAMES,
+    STATE_NAMES,
+    excerpt,
+    link_reason,
+    place,
+    tagging_reason,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,63 +23,42 @@ if TYPE_CHECKING:
     from perspectives.model.comparison import Comparison, Link
     from perspectives.model.documents import Document, DocumentId, Passage, PassageId
     from perspectives.model.errors import Problem
-    from perspectives.model.project import Project
     from perspectives.model.topics import Topic, TopicId
-
-BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-
-NARROWEST, WIDEST = 40, 100
-"""Columns: under 40 a quotation is torn to pieces, over 100 a line is hard to follow."""
+    from perspectives.opening import Opened
+    from perspectives.terminal.screen import Page
 
 COUNTERPARTS = 2
-"""Best counterparts printed for each text; the JSON has them all."""
+"""Best counterparts printed for each passage and text; the JSON has them all."""
+
+LONG, SHORT = 320, 200
+"""Code points of a quotation from the reference and from another text; cut at a word beyond."""
+
+KEY = (
+    "R is the reference. = near-verbatim, ≈ same claim, ~ related: proposed by the program, "
+    "≠ contrary: set by a person. The number after the sign is how sure the link is, 0 to 1. "
+    "∅ silent: the text has no passage on the topic. — no counterpart: it speaks on the topic, but "
+    "nothing in it answers this passage."
+)
 
 
-@dataclass(frozen=True)
-class Page:
-    """How wide to print, and whether weights may be used."""
-
-    width: int = 80
-    has_colour: bool = False
-
-    def bold(self, text: str) -> str:
-        """`text` heavier, where the terminal can."""
-        return f"{BOLD}{text}{PLAIN}" if self.has_colour else text
-
-    def dim(self, text: str) -> str:
-        """`text` lighter, where the terminal can."""
-        return f"{DIM}{text}{PLAIN}" if self.has_colour else text
-
-    def filled(self, text: str, indent: int) -> str:
-        """`text` wrapped to the width, each line moved in by `indent` columns."""
-        blank = " " * indent
-        columns = max(NARROWEST, min(self.width, WIDEST))
-        return textwrap.fill(text, columns, initial_indent=blank, subsequent_indent=blank)
-
-
-def comparison_lines(
-    project: Project,
-    comparison: Comparison,
-    problems: Iterable[Problem] = (),
-    page: Page | None = None,
-) -> Iterator[str]:
+def comparison_lines(opened: Opened, comparison: Comparison, page: Page) -> Iterator[str]:
     """The lines of the whole comparison, without line feeds."""
-    printer = _Printer(project, Lookup(comparison), page or Page())
+    printer = _Printer(opened, Lookup(comparison), page)
     yield from printer.front()
-    topics = project.ordered_topics()
-    for order, topic in enumerate(topics):
-        yield from printer.topic(topic, topic_letter(order))
-    if not topics:
-        yield from printer.without_topics()
-    yield from printer.problems((*problems, *comparison.problems))
+    for order, topic in enumerate(opened.project.ordered_topics()):
+        yield from printer.chapter(topic, topic_letter(order))
+    yield from printer.without_topics()
+    yield from printer.problems((*opened.problems, *comparison.problems))
 
 
 class _Printer:
-    def __init__(self, project: Project, lookup: Lookup, page: Page) -> None:
-        self.project, self.lookup, self.page = project, lookup, page
-        self.reference = project.reference
-        self.signs: dict[DocumentId, str] = {self.reference: "R"}
-        for number, document in enumerate(project.positions(), 1):
+    def __init__(self, opened: Opened, lookup: Lookup, page: Page) -> None:
+        self.opened, self.project = opened, opened.project
+        self.lookup, self.page = lookup, page
+        self.reference = self.project.documents[self.project.reference]
+        self.positions = self.project.positions()
+        self.signs: dict[DocumentId, str] = {self.reference.id: "R"}
+        for number, document in enumerate(self.positions, 1):
             self.signs[document.id] = str(number)
 
     def front(self) -> Iterator[str]:
@@ -83,10 +67,13 @@ class _Printer:
             yield self.page.bold(self.page.filled(head.question, 0))
         if head.proposition:
             yield self.page.filled(f"Proposition: {head.proposition}", 0)
+        if self.opened.topics:
+            yield self.page.dim(self.page.filled(self.opened.topics, 0))
         yield ""
-        reference = self.project.documents.get(self.reference)
-        for document in (*([reference] if reference else []), *self.project.positions()):
+        for document in (self.reference, *self.positions):
             yield from self._document(document)
+        yield ""
+        yield self.page.dim(self.page.filled(KEY, 0))
 
     def _document(self, document: Document) -> Iterator[str]:
         words = sum(
@@ -97,69 +84,92 @@ class _Printer:
         facts = [row for row in (speaker, document.date, language, f"{words:,} words") if row]
         if self.project.topics:
             share = tagged_share(self.project, self.lookup, document.id)
-            facts.append(f"{share:.0%} tagged")
-        yield f"{self.signs[document.id]:>3}  {self.page.bold(document.title)}"
-        yield self.page.dim(self.page.filled(" · ".join(facts), 5))
+            facts.append(f"{share:.0%} of them on a topic")
+        title = document.title or document.source.path
+        sign = f"{self.signs[document.id]:>3}  "
+        yield self.page.bold(self.page.filled(sign + title, 0, len(sign)))
+        yield self.page.dim(self.page.filled(" · ".join(facts), len(sign)))
 
-    def topic(self, topic: Topic, letter: str) -> Iterator[str]:
+    def chapter(self, topic: Topic, letter: str) -> Iterator[str]:
+        """A topic: the reference's passages on it, their counterparts, and who is silent."""
         yield ""
-        yield self.page.bold(f"{letter}  {topic.name}")
+        yield ""
+        yield self.page.coloured(self.page.filled(f"{letter}  {topic.name}", 0), topic.colour)
         if topic.definition:
             yield self.page.dim(self.page.filled(topic.definition, 3))
-        silent = [self.signs[row] for row in self.signs if self.lookup.is_silent(row, topic.id)]
-        passages = self.lookup.tagged(self.reference, topic.id)
+        passages = self.lookup.tagged(self.reference.id, topic.id)
         for passage in passages:
-            yield from self.passage(self.lookup.passages[passage], topic.id)
+            yield from self._passage(self.lookup.passages[passage], topic.id)
         if not passages:
             yield from self._elsewhere(topic)
+        silent = [sign for row, sign in self.signs.items() if self.lookup.is_silent(row, topic.id)]
         if silent:
+            yield ""
             yield self.page.filled(f"∅ silent: {', '.join(silent)}", 3)
 
-    def passage(self, passage: Passage, topic: TopicId | None) -> Iterator[str]:
-        """One reference passage with its best counterparts."""
-        text = self.project.documents[passage.document].text
+    def _passage(self, passage: Passage, topic: TopicId | None) -> Iterator[str]:
+        """One reference passage with its best counterparts in every other text."""
         yield ""
-        yield self.page.filled(f"R {place(passage)}  “{excerpt(passage.span.of(text), 240)}”", 3)
+        quote = excerpt(passage.span.of(self.reference.text), LONG)
+        yield self.page.filled(f"R {place(passage)} “{quote}”", 3, 2)
         for tagging in self.lookup.taggings_of(passage.id):
             if tagging.topic == topic:
-                why = f"tagged {tagging.score:.2f}: {tagging_reason(tagging)}"
-                yield self.page.dim(self.page.filled(why, 5))
+                why = f"{tagging.score:.2f}, {tagging_reason(tagging)}"
+                yield self.page.dim(self.page.filled(f"on this topic: {why}", 5, 2))
         without: list[str] = []
-        for document in self.project.positions():
-            links = self.lookup.counterparts(passage.id, document.id)[:COUNTERPARTS]
+        for document in self.positions:
+            links = self._links(passage.id, document.id, topic)
             for link in links:
                 yield from self._counterpart(link, passage.id, document)
-            if not links and not (topic and self.lookup.is_silent(document.id, topic)):
+            if not links and (topic is None or not self.lookup.is_silent(document.id, topic)):
                 without.append(self.signs[document.id])
         if without:
             yield self.page.filled(f"— no counterpart: {', '.join(without)}", 5)
 
+    def _links(
+        self, passage: PassageId, document: DocumentId, topic: TopicId | None
+    ) -> tuple[Link, ...]:
+        links = self.lookup.counterparts(passage, document)
+        return tuple(row for row in links if topic is None or topic in row.topics)[:COUNTERPARTS]
+
     def _counterpart(self, link: Link, passage: PassageId, document: Document) -> Iterator[str]:
         other = self.lookup.passages[link.other(passage)]
-        quote = excerpt(other.span.of(document.text), 160)
-        sign = f"{self.signs[document.id]} {relation(link)} {link.score:.2f}"
-        yield self.page.filled(f"{sign}  {place(other)}  “{quote}”", 5)
+        quote = excerpt(other.span.of(document.text), SHORT)
+        sign = f"{SIGNS[link.relation]} {link.score:.2f} {self.signs[document.id]}"
+        yield self.page.filled(f"{sign} {place(other)} “{quote}”", 5, 2)
         left = self.project.documents[self.lookup.passages[link.left].document].text
         right = self.project.documents[self.lookup.passages[link.right].document].text
-        yield self.page.dim(self.page.filled(f"because: {link_reason(link, left, right)}", 7))
+        what = f"{RELATION_NAMES[link.relation]}, {STATE_NAMES[link.state]}"
+        why = link_reason(link, left, right)
+        yield self.page.dim(self.page.filled(f"{what}: {why}", 7, 2))
 
     def _elsewhere(self, topic: Topic) -> Iterator[str]:
         """What the other texts say on a topic on which the reference is silent."""
-        for document in self.project.positions():
+        for document in self.positions:
             for passage in self.lookup.tagged(document.id, topic.id)[:COUNTERPARTS]:
                 row = self.lookup.passages[passage]
-                quote = excerpt(row.span.of(document.text), 160)
-                yield self.page.filled(f"{self.signs[document.id]} {place(row)}  “{quote}”", 3)
+                quote = excerpt(row.span.of(document.text), SHORT)
+                yield ""
+                yield self.page.filled(f"{self.signs[document.id]} {place(row)} “{quote}”", 3, 2)
 
     def without_topics(self) -> Iterator[str]:
-        """Every reference passage that has a counterpart, where there is no codebook."""
-        for passage in self.lookup.content_of(self.reference):
-            if self.lookup.links_of(passage.id):
-                yield from self.passage(passage, None)
+        """The reference's passages on no topic that have a counterpart all the same."""
+        rows = [
+            passage
+            for passage in self.lookup.content_of(self.reference.id)
+            if not self.lookup.taggings_of(passage.id) and self.lookup.links_of(passage.id)
+        ]
+        if rows and self.project.topics:
+            yield ""
+            yield ""
+            yield self.page.bold("Without a topic")
+        for passage in rows:
+            yield from self._passage(passage, None)
 
     def problems(self, problems: Iterable[Problem]) -> Iterator[str]:
         rows = list(problems)
         if rows:
+            yield ""
             yield ""
             yield self.page.bold("Problems")
         for row in rows:

@@ -1,0 +1,54 @@
+"""Arguments that several commands share, and a parser with the manners of this house."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from perspectives.model.errors import ReadingError
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says in one sentence what is wrong and how to get help."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print one sentence and leave with exit code 2."""
+        self.exit(2, f"{self.prog}: {message}. Try: {self.prog} --help\n")
+
+
+def add_input_options(parser: argparse.ArgumentParser) -> None:
+    """The options of every command that reads texts."""
+    parser.add_argument(
+        "--topics",
+        default="",
+        metavar="FILE",
+        help="a codebook file, the name of a shipped codebook, or “none”; left out: the shipped "
+        "codebook whose topics speak in the most texts",
+    )
+    parser.add_argument(
+        "--encoding", default="", help="read plain texts in this encoding, such as cp1250"
+    )
+    parser.add_argument(
+        "--language", default="", metavar="TAG", help="the language of all texts, such as sr-Latn"
+    )
+    parser.add_argument(
+        "--password-file",
+        default="",
+        metavar="FILE",
+        help="a file whose first line opens protected texts",
+    )
+
+
+def password_of(options: argparse.Namespace) -> str:
+    """The first line of the password file, "" where none is named; raises ReadingError."""
+    if not options.password_file:
+        return ""
+    try:
+        text = Path(options.password_file).read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise ReadingError(
+            f"The password file “{options.password_file}” cannot be read.",
+            "Name a text file with the password on its first line.",
+        ) from error
+    return text.split("\n", 1)[0].rstrip("\r")

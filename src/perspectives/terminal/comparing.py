@@ -1,0 +1,115 @@
+"""The command `compare`, and the comparison printed where no window can open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from perspectives import assets
+from perspectives.opening import Opened, nothing_left, open_inputs
+from perspectives.terminal.arguments import add_input_options, password_of
+from perspectives.terminal.screen import (
+    Page,
+    ProgressLine,
+    page_of_terminal,
+    say,
+    say_problems,
+    show,
+)
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from perspectives.model.comparison import Comparison
+
+DONE = 0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `perspectives compare`."""
+    parser.add_argument("reference", metavar="REFERENCE", help="the text the others answer")
+    parser.add_argument("positions", nargs="+", metavar="POSITION", help="the other texts")
+    add_input_options(parser)
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="text to read (the default), or JSON with everything, for machines",
+    )
+    parser.add_argument(
+        "-o", "--output", default="", metavar="FILE", help="write there, not to the terminal"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compare and print, or write to the file of `--output`.
+
+    Raises ReadingError where fewer than two texts are left to compare.
+    """
+    opened = _opened([options.reference, *options.positions], options)
+    if len(opened.project.documents) < 2:
+        raise nothing_left(opened.problems)
+    comparison = _compared(opened)
+    is_text = options.format == "text"
+    if not is_text or options.output:
+        say_problems((*opened.problems, *comparison.problems))
+    if not options.output:
+        show(text_of(opened, comparison) if is_text else json_of(opened, comparison))
+        return DONE
+    from perspectives.reporting.saving import write_whole
+
+    text = text_of(opened, comparison, Page()) if is_text else json_of(opened, comparison)
+    write_whole(text.encode("utf-8"), options.output)
+    return DONE
+
+
+def run_instead_of_window(reason: str, options: argparse.Namespace) -> int:
+    """Say why no window opens, then print the comparison of the texts, or of the sample."""
+    if options.texts:
+        say(f"{reason} The comparison follows here instead.")
+    else:
+        say(f"{reason} The sample comparison follows here instead.")
+    opened = _opened(options.texts or sample_paths(), options)
+    show(text_of(opened, _compared(opened)))
+    return DONE
+
+
+def sample_paths() -> list[str]:
+    """The texts of the sample on the Association, the reference first."""
+    return sorted(str(path) for path in (assets.samples() / "asm").glob("*.md"))
+
+
+def text_of(opened: Opened, comparison: Comparison, page: Page | None = None) -> str:
+    """The comparison as text to read, for `page`; for the terminal as it is where none is given."""
+    from perspectives.terminal.printing import comparison_lines
+
+    return "\n".join(comparison_lines(opened, comparison, page or page_of_terminal())) + "\n"
+
+
+def json_of(opened: Opened, comparison: Comparison) -> str:
+    """The comparison as JSON."""
+    from perspectives.reporting.comparison_json import comparison_data, comparison_text
+
+    data = comparison_data(opened.project, comparison, opened.problems, codebook=opened.codebook)
+    return comparison_text(data)
+
+
+def _opened(paths: Sequence[str], options: argparse.Namespace) -> Opened:
+    return open_inputs(
+        paths,
+        topics=options.topics,
+        encoding=options.encoding,
+        language=options.language,
+        password=password_of(options),
+    )
+
+
+def _compared(opened: Opened) -> Comparison:
+    from perspectives.analysis.compare import compare
+    from perspectives.analysis.embedding import load_table
+
+    line = ProgressLine()
+    try:
+        return compare(opened.project, table=load_table(*assets.embedding()), progress=line.show)
+    finally:
+        line.clear()

@@ -53,21 +53,29 @@ def why_no_window() -> str:
 
 
 def missing_library(plugin: str) -> str:
-    """One sentence that names the system library which Qt's `plugin` lacks; "" where none is."""
+    """One sentence that names the system libraries which Qt's `plugin` lacks; "" where none is."""
     spec = importlib.util.find_spec("PySide6")
     folder = Path(spec.origin).parent if spec and spec.origin else Path()
     file = folder / "Qt" / "plugins" / plugin
-    if not file.is_file():
+    if not file.is_file() or not (trouble := _trouble(str(file))):
         return ""
+    first = re.search(r"[\w.+-]+\.so[\w.]*", trouble)
+    names = [name for name in PACKAGES if _trouble(name)]
+    if first and first[0] not in names:
+        names.insert(0, first[0])
+    if not names:
+        return f"No window: Qt cannot be loaded ({trouble})."
+    packages = " ".join(PACKAGES[name] for name in names if name in PACKAGES)
+    remedy = f" (Debian, Ubuntu: apt install {packages})" if packages else ""
+    return f"No window: the system has no {', '.join(f'“{name}”' for name in names)}{remedy}."
+
+
+def _trouble(library: str) -> str:
+    """Why a shared library cannot be loaded; "" where it can."""
     try:
-        ctypes.CDLL(str(file))
+        ctypes.CDLL(library)
     except OSError as error:
-        found = re.search(r"[\w.+-]+\.so[\w.]*", str(error))
-        if found is None:
-            return f"No window: Qt cannot be loaded ({error})."
-        package = PACKAGES.get(found[0])
-        remedy = f" (Debian, Ubuntu: apt install {package})" if package else ""
-        return f"No window: the system library “{found[0]}” is missing{remedy}."
+        return str(error)
     return ""
 
 

@@ -1,0 +1,107 @@
+"""What stands behind one cell of the matrix: stance, summary, passages, links."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from perspectives.analysis.summarising import Cell
+from perspectives.desktop.matrix_model import SHAPES, STANCE_WORDS
+from perspectives.desktop.theme import theme
+from perspectives.desktop.typography import Typography
+from perspectives.desktop.workspace import View, Workspace
+from perspectives.model.documents import PassageId
+from perspectives.model.topics import topic_letter
+from perspectives.reporting.wording import STATE_NAMES, place, quoted, relation
+
+MOST_PASSAGES = 30
+"""Passages shown beside the table; all of them are in the text itself."""
+
+
+class CellPanel(QScrollArea):
+    """Shows one cell; empty until a cell is chosen."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMinimumWidth(240)
+        self.setAccessibleName("The chosen cell")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_cell(self, cell: Cell | None) -> None:
+        """Show `cell`, or nothing."""
+        look = theme(self.workspace.view.theme)
+        self.setPalette(QPalette(look.palette()))
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(10)
+        if cell is not None:
+            for widget in self._widgets(cell):
+                column.addWidget(widget)
+        column.addStretch(1)
+        self.setWidget(body)
+
+    def _widgets(self, cell: Cell) -> list[QWidget]:
+        project = self.workspace.project
+        topics = [row.id for row in project.ordered_topics()]
+        document = project.documents[cell.document]
+        letter = topic_letter(topics.index(cell.topic))
+        out: list[QWidget] = [
+            _label(f"{letter}  {project.topics[cell.topic].name}", is_bold=True),
+            _label(document.title),
+        ]
+        if cell.is_silent:
+            return [*out, _label("∅ silent: no passage of this text is on the topic.")]
+        out.append(_label(self._stance(cell)))
+        target = f"cell {cell.topic} {cell.document}"
+        notes = [row.text for row in project.notes.values() if row.target == target]
+        out += [_label(f"Summary: {note}") for note in notes]
+        for identity in cell.passages[:MOST_PASSAGES]:
+            out += self._passage(identity, cell)
+        open_button = QPushButton("Open in the texts  (Enter)")
+        open_button.clicked.connect(lambda: self._open(cell))
+        return [*out, open_button]
+
+    def _stance(self, cell: Cell) -> str:
+        if cell.attitude is None:
+            return "No stance set by a person"
+        source = "set for the text" if cell.is_set else "from its passages"
+        return f"{SHAPES[cell.attitude]} {STANCE_WORDS[cell.attitude]} the proposition, {source}"
+
+    def _passage(self, identity: PassageId, cell: Cell) -> list[QWidget]:
+        lookup, project = self.workspace.lookup, self.workspace.project
+        passage = lookup.passages[identity]
+        text = project.documents[cell.document].text
+        spans = [row.span for row in lookup.taggings_of(identity) if row.topic == cell.topic]
+        words = " … ".join(span.of(text) for span in spans)
+        quote = _label(quoted(words))
+        quote.setFont(Typography(16.0).style(passage.role).font)
+        out: list[QWidget] = [quote, _quiet(place(passage))]
+        for link in lookup.counterparts(identity, project.reference)[:1]:
+            other = lookup.passages[link.other(identity)]
+            state = STATE_NAMES[link.state]
+            out.append(_quiet(f"{relation(link)} with R ¶{other.number}, {state}"))
+        return out
+
+    def _open(self, cell: Cell) -> None:
+        self.workspace.show(view=View.READ, active=cell.passages[0], lit=(cell.topic,))
+
+
+def _label(text: str, *, is_bold: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if is_bold:
+        font = label.font()
+        font.setBold(True)
+        label.setFont(font)
+    return label
+
+
+def _quiet(text: str) -> QLabel:
+    label = _label(text)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label

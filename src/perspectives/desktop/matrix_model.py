@@ -1,0 +1,205 @@
+"""Topics by texts as a table: what each cell says, in words for the eye and for screen readers."""
+
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from perspectives.analysis.summarising import (
+    Cell,
+    Row,
+    by_contest,
+    by_coverage,
+    matrix,
+    tagged_share,
+)
+from perspectives.desktop.workspace import Scene
+from perspectives.model.documents import Document
+from perspectives.model.states import Attitude
+from perspectives.model.topics import Topic, topic_letter
+
+CELL_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The Cell behind an index; None in the row of tagged words and the column of sums."""
+
+SHAPES = {
+    Attitude.FOR: "▲",
+    Attitude.AGAINST: "▼",
+    Attitude.MIXED: "◆",
+    Attitude.NEUTRAL: "○",
+}
+"""The stance of a text as a shape: colour says nothing."""
+
+STANCE_WORDS = {
+    Attitude.FOR: "supports",
+    Attitude.AGAINST: "opposes",
+    Attitude.MIXED: "mixed",
+    Attitude.NEUTRAL: "neutral",
+}
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Sorting(StrEnum):
+    """The order of the topics."""
+
+    TOPIC = "topic order"
+    CONTEST = "most contested first"
+    COVERAGE = "most words first"
+
+
+class Grouping(StrEnum):
+    """The order of the texts."""
+
+    ORDER = "as opened"
+    PARTY = "by party"
+    DATE = "by date"
+    LANGUAGE = "by language"
+    GROUP = "by group"
+
+
+class MatrixModel(QAbstractTableModel):
+    """One row a topic, a last one for the words tagged; one column a text, a last one for sums."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.documents: tuple[Document, ...] = ()
+        self.topics: dict[str, Topic] = {}
+        self.letters: dict[str, str] = {}
+        self.numbers: dict[str, str] = {}
+        self.rows: tuple[Row, ...] = ()
+        self.shares: tuple[float, ...] = ()
+        self.largest = 0.0
+        self.places: tuple[int, ...] = ()
+
+    def show(
+        self,
+        scene: Scene,
+        sorting: Sorting = Sorting.TOPIC,
+        grouping: Grouping = Grouping.ORDER,
+        *,
+        hides_silent: bool = False,
+    ) -> None:
+        """Show a scene in the given order; `hides_silent` leaves topics of no text out."""
+        self.beginResetModel()
+        project, lookup = scene.project, scene.lookup
+        ordered = project.ordered_topics()
+        self.topics = {row.id: row for row in ordered}
+        self.letters = {row.id: topic_letter(place) for place, row in enumerate(ordered)}
+        self.numbers = {row.id: str(at) for at, row in enumerate(project.positions(), 1)}
+        self.numbers[project.reference] = "R"
+        texts = project.ordered_documents()
+        self.places = _places(texts, project.reference, grouping)
+        self.documents = tuple(texts[place] for place in self.places)
+        rows = matrix(project, lookup)
+        if hides_silent:
+            rows = tuple(row for row in rows if row.speaking)
+        self.rows = _sorted(rows, sorting)
+        self.largest = max((cell.share for row in rows for cell in row.cells), default=0.0)
+        self.shares = tuple(tagged_share(project, lookup, row.id) for row in self.documents)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Topics and the row of tagged words."""
+        is_child = parent is not None and parent.isValid()
+        return 0 if is_child or not self.documents else len(self.rows) + 1
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Texts and the column of sums."""
+        is_child = parent is not None and parent.isValid()
+        return 0 if is_child or not self.documents else len(self.documents) + 1
+
+    def cell(self, index: Index) -> Cell | None:
+        """The cell at an index; None outside the topics and texts."""
+        is_inside = index.row() < len(self.rows) and index.column() < len(self.documents)
+        if index.isValid() and is_inside:
+            return self.rows[index.row()].cells[self.places[index.column()]]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Words of a cell; empty cells do not exist, since they would have no name."""
+        if not index.isValid():
+            return None
+        if role == CELL_ROLE:
+            return self.cell(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._short(index)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self.sentence(index)
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Numbers and titles of texts, letters and names of topics."""
+        is_name = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        if not is_name and role != Qt.ItemDataRole.ToolTipRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            if section >= len(self.rows):
+                return "Words tagged"
+            topic = self.rows[section].topic
+            return f"{self.letters[topic]} {self.topics[topic].name}"
+        if section >= len(self.documents):
+            return "Speak / silent"
+        document = self.documents[section]
+        return f"{self.numbers[document.id]} {document.title}"
+
+    def sentence(self, index: Index) -> str:
+        """A cell as a sentence: topic, text, stance, passages, share."""
+        row, column = index.row(), index.column()
+        if column >= len(self.documents):
+            return self._sum_sentence(row)
+        title = self.documents[column].title
+        if row >= len(self.rows):
+            return f"{title}: {self.shares[column]:.0%} of its words are tagged"
+        cell = self.rows[row].cells[self.places[column]]
+        name = self.topics[cell.topic].name
+        if cell.is_silent:
+            return f"{name}, {title}: silent"
+        count = len(cell.passages)
+        words = f"{count} passage" if count == 1 else f"{count} passages"
+        stance = f"{STANCE_WORDS[cell.attitude]}, " if cell.attitude else "no stance set, "
+        return f"{name}, {title}: {stance}{words}, {cell.share:.0%} of its words"
+
+    def _short(self, index: Index) -> str:
+        row, column = index.row(), index.column()
+        if row >= len(self.rows):
+            return f"{self.shares[column]:.0%}" if column < len(self.shares) else ""
+        if column >= len(self.documents):
+            speaking = self.rows[row].speaking
+            return f"{speaking} / {len(self.documents) - speaking}"
+        cell = self.rows[row].cells[self.places[column]]
+        if cell.is_silent:
+            return "silent"
+        shape = f"{SHAPES[cell.attitude]} " if cell.attitude else ""
+        return f"{shape}{len(cell.passages)}  {cell.share:.0%}"
+
+    def _sum_sentence(self, row: int) -> str:
+        if row >= len(self.rows):
+            return "Words tagged in each text"
+        line = self.rows[row]
+        name = self.topics[line.topic].name
+        return f"{name}: {line.speaking} speak, {len(self.documents) - line.speaking} silent"
+
+
+def _sorted(rows: tuple[Row, ...], sorting: Sorting) -> tuple[Row, ...]:
+    if sorting is Sorting.CONTEST:
+        return by_contest(rows)
+    return by_coverage(rows) if sorting is Sorting.COVERAGE else rows
+
+
+def _places(texts: tuple[Document, ...], reference: str, grouping: Grouping) -> tuple[int, ...]:
+    """The order of columns: the reference first, then by the chosen property, then as opened."""
+    keys = {
+        Grouping.ORDER: lambda _row: "",
+        Grouping.PARTY: lambda row: row.party or row.author,
+        Grouping.DATE: lambda row: row.date,
+        Grouping.LANGUAGE: lambda row: row.language,
+        Grouping.GROUP: lambda row: row.group,
+    }
+    key = keys[grouping]
+    order = range(len(texts))
+    return tuple(sorted(order, key=lambda at: (texts[at].id != reference, key(texts[at]), at)))

@@ -1,0 +1,190 @@
+"""The matrix: topics by texts, who speaks and who is silent, with the passages of a cell beside."""
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from perspectives.desktop.cell_panel import CellPanel
+from perspectives.desktop.matrix_model import Grouping, MatrixModel, Sorting
+from perspectives.desktop.matrix_painting import CellDelegate, Look, TextHeader, TopicHeader
+from perspectives.desktop.theme import theme
+from perspectives.desktop.workspace import Update, View, Workspace
+
+
+class MatrixView(QWidget):
+    """Draws itself from the workspace; Enter opens a cell's passages in the reading view."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.model = MatrixModel()
+        self.look = Look(self)
+        self.table = _Table(self)
+        self.delegate = CellDelegate(self.look, self.model, self.table)
+        self.panel = CellPanel(workspace, self)
+        self._make_table()
+        self._lay_out()
+        self.is_stale = True
+        workspace.updated.connect(self._take)
+        self.draw()
+
+    def _make_table(self) -> None:
+        self.table.setModel(self.model)
+        self.table.setItemDelegate(self.delegate)
+        self.table.setHorizontalHeader(TextHeader(self.look, self.model, self.table))
+        self.table.setVerticalHeader(TopicHeader(self.look, self.delegate, self.table))
+        self.table.setShowGrid(False)
+        for corner in self.table.findChildren(QAbstractButton):
+            corner.hide()
+        self.table.setFrameShape(QTableView.Shape.NoFrame)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.setTabKeyNavigation(False)
+        self.table.setAccessibleName("Topics by texts")
+        self.table.selectionModel().currentChanged.connect(lambda now, _before: self._choose(now))
+        self.table.opened.connect(self.open_cell)
+        self.table.doubleClicked.connect(lambda _index: self.open_cell())
+
+    def _lay_out(self) -> None:
+        title = QLabel("Topics × positions")
+        title.setFont(self.look.font(1.25, is_bold=True))
+        self.sorting = _choice("Order of topics", Sorting)
+        self.grouping = _choice("Order of texts", Grouping)
+        self.hides_silent = QCheckBox("Hide silent topics")
+        self.share = QCheckBox("Share of words")
+        self.share.setChecked(True)
+        self.sorting.currentIndexChanged.connect(lambda _at: self.draw())
+        self.grouping.currentIndexChanged.connect(lambda _at: self.draw())
+        self.hides_silent.toggled.connect(lambda _on: self.draw())
+        self.share.toggled.connect(self._show_share)
+        self.legend = QLabel("▲ supports   ▼ opposes   ◆ mixed   ○ neutral   ∅ silent")
+        self.proposition = QLabel()
+        self.proposition.setWordWrap(True)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        for widget in (title, self.sorting, self.grouping, self.hides_silent, self.share):
+            top.addWidget(widget)
+        top.addStretch(1)
+        top.addWidget(self.legend)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(16, 12, 8, 8)
+        column.addLayout(top)
+        column.addWidget(self.proposition)
+        column.addWidget(self.table, 1)
+        split = QSplitter()
+        split.addWidget(left)
+        split.addWidget(self.panel)
+        split.setStretchFactor(0, 1)
+        split.setCollapsible(0, False)
+        split.setSizes([1000, 330])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(split)
+
+    def draw(self) -> None:
+        """Draw the scene anew; the current cell stays current."""
+        scene = self.workspace.scene
+        self.is_stale = False
+        self._wear(scene.view.theme)
+        kept = self.model.cell(self.table.currentIndex())
+        self.model.show(
+            scene,
+            Sorting(self.sorting.currentData()),
+            Grouping(self.grouping.currentData()),
+            hides_silent=self.hides_silent.isChecked(),
+        )
+        size = self.delegate.sizeHint(None, self.model.index(0, 0))  # type: ignore[arg-type]
+        self.table.horizontalHeader().setDefaultSectionSize(size.width())
+        self.table.verticalHeader().setDefaultSectionSize(size.height())
+        head = scene.project.head
+        words = f"Stances refer to: {head.proposition}" if head.proposition else ""
+        self.proposition.setText(words)
+        self.proposition.setVisible(bool(words))
+        self._choose_again(kept.topic if kept else "", kept.document if kept else "")
+
+    def _choose_again(self, topic: str, document: str) -> None:
+        row = next((at for at, line in enumerate(self.model.rows) if line.topic == topic), 0)
+        texts: list[str] = [text.id for text in self.model.documents]
+        column = texts.index(document) if document in texts else 0
+        index = self.model.index(row, column)
+        if index.isValid():
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.table.selectionModel().setCurrentIndex(index, flag)
+
+    def _choose(self, index: object) -> None:
+        cell = self.model.cell(self.table.currentIndex())
+        self.panel.show_cell(cell)
+
+    def open_cell(self) -> None:
+        """Open the first passage of the current cell in the reading view, its topic lit."""
+        cell = self.model.cell(self.table.currentIndex())
+        if cell is None or cell.is_silent:
+            return
+        view = self.workspace.view
+        reference = self.workspace.project.reference
+        shown = (reference,) if cell.document == reference else (reference, cell.document)
+        rest = tuple(row for row in view.open if row not in shown)
+        self.workspace.show(
+            view=View.READ,
+            open=(*shown, *rest)[: max(len(view.open), len(shown))],
+            working_set=tuple(dict.fromkeys((*view.working_set, cell.document))),
+            lit=(cell.topic,),
+            active=cell.passages[0],
+            leading=cell.document,
+        )
+
+    def _show_share(self, is_on: bool) -> None:
+        self.delegate.shows_share = is_on
+        self.table.viewport().update()
+
+    def _wear(self, name: str) -> None:
+        self.look.theme = theme(name)
+        palette = QPalette(self.look.theme.palette())
+        palette.setColor(QPalette.ColorRole.Window, self.look.theme.page)
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+        # The delegate rings the current cell itself: a filled one would hide the bars.
+        palette.setColor(QPalette.ColorRole.Highlight, self.look.theme.page)
+        self.table.setPalette(palette)
+
+    def _take(self, update: Update) -> None:
+        changed = update.has_new_project or update.has_new_comparison
+        if changed or update.before.view.theme != update.after.view.theme:
+            self.is_stale = True
+        if self.is_stale and update.after.view.view is View.MATRIX:
+            self.draw()
+
+
+class _Table(QTableView):
+    """A table whose Enter opens a cell; Tab leaves it."""
+
+    opened = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; everything else is the table's own."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def _choice(name: str, kinds: type[Sorting] | type[Grouping]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setToolTip(name)
+    for kind in kinds:
+        box.addItem(kind.value.capitalize(), kind.value)
+    return box

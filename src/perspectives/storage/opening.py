@@ -1,0 +1,138 @@
+"""Project files opened and created: who may write, on which copy, and after which checks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from perspectives.model.errors import Problem
+from perspectives.storage import locking
+from perspectives.storage.checking import check_header, examine
+from perspectives.storage.keeping import Keeping
+from perspectives.storage.making import Content, make
+from perspectives.storage.project_file import ProjectFile, now
+from perspectives.storage.quotes import anchor_problems
+from perspectives.storage.schema import USER_VERSION, connect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from perspectives.model.documents import DocumentId
+    from perspectives.model.project import Project
+    from perspectives.storage.loading import Loaded
+
+JOURNAL = "-journal"
+"""What SQLite adds to a file's name for the journal from which it takes back half a step."""
+
+
+def create(
+    path: Path | str,
+    project: Project,
+    sources: Mapping[DocumentId, bytes] | None = None,
+    *,
+    author: str = "",
+    clock: Callable[[], str] = now,
+    backups: Path | None = None,
+    workroom: Path | None = None,
+    replaces: bool = False,
+) -> ProjectFile:
+    """A new project file, opened; arguments as for `open_file`.
+
+    Raises StorageError where there is a file and `replaces` does not allow it to go, or where the
+    place cannot be written.
+    """
+    path = Path(path)
+    content = Content(project, (sources or {}).values(), author=author, time=clock())
+    make(path, content, replaces=replaces)
+    return open_file(path, author=author, clock=clock, backups=backups, workroom=workroom)
+
+
+def open_file(
+    path: Path | str,
+    *,
+    author: str = "",
+    clock: Callable[[], str] = now,
+    backups: Path | None = None,
+    workroom: Path | None = None,
+    takes_over: bool = False,
+) -> ProjectFile:
+    """The project file at `path`, checked and locked.
+
+    `author` and `clock` sign the steps of the history. `backups` is the folder for rotating copies
+    (none are made without it), `workroom` that for working copies of files in folders without
+    locks. `takes_over`: a person says that the program named by a lock of another machine has
+    ended. Raises StorageError where it cannot be opened, DamagedFile where it is not sound.
+    """
+    path = Path(path)
+    version = check_header(path)
+    lock, why = _locked(path, clock(), takes_over=takes_over)
+    try:
+        loaded = examined(path, version)
+        if version > USER_VERSION or loaded.is_newer:
+            why = (
+                f"“{path.name}” was made by a newer version of Perspectives, so it is open for "
+                "reading only."
+            )
+        connection = connect(path, is_read_only=bool(why))
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    keeping = Keeping(path, connection, lock=lock, why_read_only=why)
+    problems = (*_notices(lock, path), *anchor_problems(loaded.project))
+    return ProjectFile(keeping, loaded, author=author, clock=clock, problems=problems)
+
+
+def examined(path: Path, version: int) -> Loaded:
+    """What the file at `path` holds, checked without writing to it.
+
+    A step that was cut off is taken back in a copy first, so that a damaged file is never touched.
+    """
+    connection = connect(path, is_read_only=True)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return examine(connection, path, version)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+    finally:
+        connection.close()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        shutil.copyfile(path, copy)
+        shutil.copyfile(f"{path}{JOURNAL}", f"{copy}{JOURNAL}")
+        connection = connect(copy)
+        try:
+            return examine(connection, path, version)
+        finally:
+            connection.close()
+
+
+def _locked(path: Path, since: str, *, takes_over: bool) -> tuple[locking.Lock | None, str]:
+    """The lock, or the sentence that says why there is none."""
+    if not os.access(path, os.W_OK):
+        return None, f"“{path.name}” may not be changed here, so it is open for reading only."
+    try:
+        return locking.acquire(path, since, takes_over=takes_over), ""
+    except locking.InUse as error:
+        return None, error.holder.sentence(path.name)
+    except locking.FolderRefuses:
+        return None, (
+            f"The folder of “{path.name}” may not be changed, so the project is open for reading "
+            "only."
+        )
+
+
+def _notices(lock: locking.Lock | None, path: Path) -> tuple[Problem, ...]:
+    if lock is None or not lock.was_left:
+        return ()
+    return (
+        Problem(
+            path.name,
+            "Perspectives ended without closing this project; every step you saw is there.",
+        ),
+    )

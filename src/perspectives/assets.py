@@ -35,4 +35,4 @@ def embedding() -> tuple[bytes, str]:
 @cache
 def glossary() -> str:
     """The shipped glossary: English, Serbian and Albanian words of public debate, by line."""
-    return (resources() / "glossary" / "politics.tsv").read_text(encoding="utf-8")
+    return (resources() / "glossary" / "public-debate.txt").read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """Words of Serbian and Albanian carried over to English, so that texts meet across languages.
 
 The glossary is a text, a meaning a line: English words, then Serbian, then Albanian ones, the three
-parted by tabs, alternatives by commas. A trailing `*` makes a stem, as in codebooks. Everything is
+parted by bars, alternatives by commas. A trailing `*` makes a stem, as in codebooks. Everything is
 compared folded; Serbian is written in Latin.
 """
 
@@ -61,7 +61,7 @@ def parse_glossary(text: str) -> dict[str, Lexicon]:
     for line in text.splitlines():
         if not line.strip() or line.startswith("#"):
             continue
-        english, *others = line.split("\t")
+        english, *others = line.split("|")
         meanings = tuple(fold(word) for word in english.replace(",", " ").split())
         for language, column in zip(LANGUAGES, others, strict=False):
             for word in column.split(","):

@@ -1,68 +1,89 @@
 # Two commands do everything on a fresh machine with Python 3.11 or newer: make run, make test.
 
-PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SAMPLE := samples/asm/00-opponent.md $(filter-out samples/asm/00-opponent.md,$(sort $(wildcard samples/asm/*.md)))
+SAMPLE := $(sort $(wildcard samples/asm/*.md))
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+PYTEST := $(BIN)/python -m pytest
+IS_NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+DEV_GROUP = import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["$(1)"], sep="\n")
 
-.PHONY: run test test-all bench shots fuzz torture lint clean
+# The first Python on this machine that is new enough; another one with make PYTHON=...
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$name" -c '$(IS_NEW_ENOUGH)' >/dev/null 2>&1 && echo "$$name" && break; done)
+UV := $(shell command -v uv 2>/dev/null)
+ifneq ($(UV),)
+INSTALL := $(UV) pip install --quiet --compile-bytecode --python $(BIN)/python
+else
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+endif
+
+# Compiled modules halve the time to the first window.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: run test test-all lint windows bench shots torture fuzz clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/ready
 	@$(BIN)/perspectives $(SAMPLE)
 
 $(VENV)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "Perspectives needs Python 3.11 or newer as “$(PYTHON)”; install it (Debian, Ubuntu: apt install python3 python3-venv) or name another with: make PYTHON=python3.12"; exit 1; }
-	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
-	  echo "Python's venv module is missing; install it (Debian, Ubuntu: apt install python3-venv)."; exit 1; }
-	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1' || { \
-	  echo "The package index cannot be reached: connect to the internet once to set up."; exit 1; }
+ifneq ($(UV),)
+	@$(UV) venv --quiet --allow-existing --python '>=3.11' $(VENV) || { \
+	  echo "Perspectives needs Python 3.11 or newer, and uv found none: install it, or connect to the internet once."; exit 1; }
+else
+	@test -n "$(PYTHON)" && "$(PYTHON)" -c '$(IS_NEW_ENOUGH)' 2>/dev/null || { \
+	  echo "Perspectives needs Python 3.11 or newer: install it (Debian, Ubuntu: apt install python3 python3-venv; macOS: brew install python), or name it with make PYTHON=/path/to/python3."; exit 1; }
+	@"$(PYTHON)" -c 'import venv, ensurepip' 2>/dev/null || { \
+	  echo "Python's venv module is missing: install it (Debian, Ubuntu: apt install python3-venv)."; exit 1; }
+	@"$(PYTHON)" -m venv $(VENV)
+endif
 	@touch $@
 
 $(VENV)/ready: $(VENV)/python pyproject.toml
-	@echo "Setting up (once, about a minute)..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . || { \
-	  echo "Setting up failed: the lines above say which package could not be had."; exit 1; }
+	@echo "Setting up in $(VENV) (once, about a minute)."
+	@$(INSTALL) --editable . || { \
+	  echo "Setting up failed, as the lines above say: connect to the internet and try again."; exit 1; }
 	@touch $@
 
-$(VENV)/ready-to-test: $(VENV)/ready
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev || { \
-	  echo "Setting up the tests failed: the lines above say which package could not be had."; exit 1; }
+$(VENV)/ready-%: $(VENV)/ready
+	@echo "Setting up what the group “$*” needs (once)."
+	@$(BIN)/python -c '$(call DEV_GROUP,$*)' >$(VENV)/$*.txt
+	@$(INSTALL) --requirement $(VENV)/$*.txt || { \
+	  echo "Setting up failed, as the lines above say: connect to the internet and try again."; exit 1; }
 	@touch $@
 
-lint: $(VENV)/ready-to-test
+lint: $(VENV)/ready-dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/pyright --pythonpath $(BIN)/python
 
-test: lint
-	@$(OFFSCREEN) $(BIN)/python -c 'import PySide6.QtWidgets' 2>build-check.txt || { \
-	  tail -n 1 build-check.txt; rm -f build-check.txt; \
-	  echo "A system library that Qt needs is missing; Debian, Ubuntu: apt install libglib2.0-0 libgl1 libegl1 libxkbcommon0 libx11-6 libfontconfig1 libdbus-1-3 libgssapi-krb5-2 fonts-noto-core"; exit 1; }
-	@rm -f build-check.txt
-	@$(OFFSCREEN) $(BIN)/python -m pytest -m "not torture"
-	@if command -v xvfb-run >/dev/null 2>&1; then \
-	  QT_QPA_PLATFORM=xcb xvfb-run -a $(BIN)/python -m pytest -m windows; \
-	else echo "Not run: the windows tests under a virtual screen (Debian, Ubuntu: apt install xvfb xauth)."; fi
+# Qt ends the program where a system library is missing, so that is asked first.
+$(VENV)/can-draw: $(VENV)/ready-dev
+	@$(OFFSCREEN) $(BIN)/python -c 'import sys; from perspectives.desktop.display import why_no_window; sys.exit(why_no_window() or 0)'
+	@touch $@
 
-test-all: test
-	@$(OFFSCREEN) $(BIN)/python -m pytest -m torture
+windows: $(VENV)/can-draw
+	@if command -v xvfb-run >/dev/null 2>&1 && command -v xauth >/dev/null 2>&1; then \
+	  QT_QPA_PLATFORM=xcb xvfb-run -a $(PYTEST) -m "windows and not torture" || [ $$? -eq 5 ]; \
+	else echo "Not run: the tests of windows on a virtual screen (Debian, Ubuntu: apt install xvfb xauth)."; fi
 
-bench: $(VENV)/ready-to-test
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+test: lint windows
+	@$(OFFSCREEN) $(PYTEST) -m "not torture"
+
+test-all: test torture fuzz
+
+torture: $(VENV)/can-draw
+	@$(OFFSCREEN) $(PYTEST) -m torture || [ $$? -eq 5 ]
+
+fuzz: $(VENV)/can-draw
+	@$(OFFSCREEN) HYPOTHESIS_PROFILE=fuzz $(PYTEST) -m fuzz || [ $$? -eq 5 ]
+
+bench: $(VENV)/ready-dev $(VENV)/ready-bench
 	@$(OFFSCREEN) $(BIN)/python -m benchmarks
 
-shots: $(VENV)/ready-to-test
+shots: $(VENV)/can-draw
 	@$(OFFSCREEN) $(BIN)/python -m benchmarks.shots
-
-torture: $(VENV)/ready-to-test
-	@$(OFFSCREEN) $(BIN)/python -m pytest -m torture
-
-fuzz: $(VENV)/ready-to-test
-	@$(OFFSCREEN) HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest tests/fuzz
 
 clean:
 	@rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis

@@ -1,12 +1,20 @@
 """Which texts are open, which folded, and in what order: pure functions of project and view.
 
-Each returns the fields of the view to change, for `Workspace.show`.
+Most return the fields of the view to change, for `Workspace.show`.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from perspectives.desktop.workspace import NO_DOCUMENT, WORKING_SET, ViewState
-from perspectives.model.documents import DocumentId
+from perspectives.desktop.workspace import (
+    NO_DOCUMENT,
+    NO_PASSAGE,
+    WORKING_SET,
+    Scene,
+    ViewState,
+)
+from perspectives.model.documents import DocumentId, PassageId
+from perspectives.model.edits import Change, Edit
 from perspectives.model.project import Project
 
 Changes = dict[str, object]
@@ -130,6 +138,37 @@ def moved(view: ViewState, text: DocumentId, place: int) -> Changes:
 def pinned(view: ViewState, text: DocumentId) -> Changes:
     """Pin a pane, so that it follows no more, or let it follow again."""
     return {"pinned": view.pinned ^ {text}}
+
+
+def made_reference(project: Project, text: DocumentId) -> Edit | None:
+    """The edit that makes `text` the reference; None where it is that already.
+
+    Links and decisions hang on passages, so nothing is lost.
+    """
+    row = project.documents.get(text)
+    if row is None or project.reference == text:
+        return None
+    after = replace(project.head, reference=text)
+    label = f"Make “{row.title}” the reference"
+    return Edit(label, (Change("head", project.head, after),))
+
+
+def stepped(scene: Scene, text: DocumentId, direction: int) -> PassageId:
+    """The next passage of `text` in the light, towards its end (1) or its start (-1).
+
+    In the light: on a lit topic, or, where none is lit, answered in another text. "" where there
+    is none.
+    """
+    view, lookup = scene.view, scene.lookup
+    rows = lookup.content_of(text)
+    lit = {row for topic in view.lit for row in lookup.tagged(text, topic)}
+    order = {row.id: place for place, row in enumerate(rows)}
+    at = order.get(view.active, -1 if direction > 0 else len(rows))
+    ahead = rows[at + 1 :] if direction > 0 else tuple(reversed(rows[:at]))
+    for row in ahead:
+        if row.id in lit or (not view.lit and lookup.links_of(row.id)):
+            return row.id
+    return NO_PASSAGE
 
 
 def _into_working_set(view: ViewState, text: DocumentId) -> Changes:

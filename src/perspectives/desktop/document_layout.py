@@ -216,6 +216,12 @@ class DocumentLayout(QAbstractTextDocumentLayout):
         plan = self._plan(number, row)
         return top + plan.top, top + plan.bottom
 
+    def words_extent(self, number: int) -> tuple[float, float]:
+        """Top and bottom of all words of a row."""
+        row, top = self.row(number), self.top(number)
+        above, below = row.setting.style.before, self.setter.space_below(number)
+        return top + above, top + row.height - below
+
     def plan(self, number: int) -> Plan:
         """What is painted at a row."""
         return self._plan(number, self.row(number))

@@ -5,7 +5,7 @@ It tells with signals what a person does and is told what to show; it knows no o
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -23,9 +23,12 @@ from perspectives.desktop.typography import Typography
 from perspectives.model.documents import CONTENT, Document, PassageId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 NOWHERE = PassageId("")
+
+FADE_MS = 120
+"""Between the five steps in which the outline of an arrival fades."""
 
 
 class DocumentPane(ProseView):
@@ -49,9 +52,12 @@ class DocumentPane(ProseView):
     ) -> None:
         super().__init__(document, typography, parent)
         self.pointed_at = NOWHERE
-        self.explain = _no_words
+        self.explain: Callable[[QPointF], str] = _no_words
         self._is_dimmed = False
         self._theme = theme
+        self._fade = QTimer(self)
+        self._fade.setInterval(FADE_MS)
+        self._fade.timeout.connect(self._fade_on)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(document.title)
         self.cursorPositionChanged.connect(self._point_at_caret)
@@ -92,6 +98,19 @@ class DocumentPane(ProseView):
             self._repaint_rows(
                 [row for row in places if row >= 0 and self.lines.replan_passage(row)]
             )
+
+    def flash(self, row: int) -> None:
+        """Outline a row that was jumped to; the outline fades."""
+        self.lines.arrival = (row, 1.0)
+        self._fade.start()
+        self._repaint_rows([row])
+
+    def _fade_on(self) -> None:
+        row, strength = self.lines.arrival
+        self.lines.arrival = (row, max(0.0, strength - 0.2))
+        self._repaint_rows([row])
+        if strength <= 0.0:
+            self._fade.stop()
 
     def _take_theme(self) -> None:
         theme = self._theme.dimmed if self._is_dimmed else self._theme
@@ -199,7 +218,7 @@ class DocumentPane(ProseView):
     def viewportEvent(self, event: QEvent) -> bool:
         """Say why, over a letter."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = self.explain(self, QPointF(event.pos()))
+            words = self.explain(QPointF(event.pos()))
             if words:
                 QToolTip.showText(event.globalPos(), words, self.viewport())
             else:
@@ -225,5 +244,5 @@ class DocumentPane(ProseView):
             self.pointed.emit(passage)
 
 
-def _no_words(pane: DocumentPane, point: QPointF) -> str:
+def _no_words(point: QPointF) -> str:
     return ""

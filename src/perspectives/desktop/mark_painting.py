@@ -16,8 +16,8 @@ CHIPS_A_LINE = 2
 LEVELS = 3
 """Stacked lines of overlapping topics that fit between two lines of text."""
 
-FRAME_MARGIN = 4
-"""Pixels between a passage and the outline around it."""
+FRAME_LEFT, FRAME_RIGHT = 11, 5
+"""Pixels between the column and the outline around a passage: it takes the bar in."""
 
 
 class Chip(NamedTuple):
@@ -267,12 +267,12 @@ def _plan_frame(
     theme = inks.theme
     top, bottom = extent
     if marks.frame in (Frame.HOVER, Frame.ACTIVE):
-        box = QRectF(-FRAME_MARGIN, top, setting.width + 2 * FRAME_MARGIN, bottom - top)
-        box.adjust(0.5, -0.5, -0.5, 0.5)
+        box = QRectF(-FRAME_LEFT, top, setting.width + FRAME_LEFT + FRAME_RIGHT, bottom - top)
+        box.adjust(0.5, -1.5, -0.5, 1.5)
         is_active = marks.frame is Frame.ACTIVE
         plan.frame = (box, QPen(theme.accent if is_active else theme.control, 1))
     if marks.badge:
         side = inks.typography.chip + 2
         y = top + round((setting.style.line - side) / 2)
-        x = setting.width + FRAME_MARGIN + 3
+        x = setting.width + FRAME_RIGHT + 4
         plan.pictures.append((QPointF(x, y), inks.badge(marks.badge, theme.accent)))

@@ -27,6 +27,10 @@ MOST_SETTLING = 4
 """Rounds in which rows that come into view may still change the place of those above."""
 
 
+Anchor = tuple[int, float] | None
+"""A row on the eye line and how far down it the line is (0..1); None = the text at its start."""
+
+
 class ProseView(QTextEdit):
     """A read-only text; y in its methods is a scroll position or a viewport coordinate."""
 
@@ -45,6 +49,7 @@ class ProseView(QTextEdit):
         self._is_person = False
         self._is_held = False
         self._is_placed = False
+        self._first_anchor: Anchor = None
         qt_document = QTextDocument(self)
         qt_document.setUndoRedoEnabled(False)
         qt_document.setDocumentMargin(0)
@@ -99,6 +104,12 @@ class ProseView(QTextEdit):
         y = self.scroll_y
         return top - y, bottom - y
 
+    def words_extent(self, row: int) -> tuple[float, float]:
+        """Top and bottom of all of a row's words, in viewport pixels."""
+        top, bottom = self.lines.words_extent(row)
+        y = self.scroll_y
+        return top - y, bottom - y
+
     # Moving
 
     @contextmanager
@@ -107,7 +118,7 @@ class ProseView(QTextEdit):
         if self._is_held:
             yield
             return
-        anchor = self._anchor()
+        anchor = self.anchor()
         self._is_held = True
         try:
             yield
@@ -116,15 +127,27 @@ class ProseView(QTextEdit):
             self._is_held = False
         self.moved.emit()
 
-    def _anchor(self) -> tuple[int, float] | None:
-        """The row on the eye line and how far down it is there (0..1); None = at the start."""
-        if not self.lines.heights.count or self.scroll_y <= self.highest:
+    def anchor(self) -> Anchor:
+        """What is on the eye line now."""
+        if not self.lines.heights.count:
+            return self._first_anchor
+        if self.scroll_y == self.highest:
             return None
         y = self.scroll_y + self.eye
         row, offset = self.lines.heights.find(y - self.lines.padding)
         return row, offset / max(1.0, self.lines.heights.values[row])
 
-    def _settle(self, anchor: tuple[int, float] | None) -> None:
+    def restore(self, anchor: Anchor) -> None:
+        """Bring what was on the eye line back to it; before the first layout: once that is done."""
+        if not self.lines.heights.count:
+            self._first_anchor = anchor
+            return
+        self._is_held = True
+        self._settle(anchor)
+        self._is_held = False
+        self.moved.emit()
+
+    def _settle(self, anchor: Anchor) -> None:
         """Bring the anchor to the eye line; rows seen there get exact heights on the way."""
         lines = self.lines
         lines.set_padding(self.viewport().height() // 2)
@@ -154,13 +177,27 @@ class ProseView(QTextEdit):
         self.verticalScrollBar().setValue(round(y))
         self._is_placed = was
 
-    def bring(self, passage: PassageId | str, at: float) -> float:
-        """The scroll position that puts the top of `passage` at `at` viewport pixels."""
-        row = self.rows.row_of(passage)
-        if row < 0:
-            return float(self.scroll_y)
-        top, _ = self.lines.extent(row)
-        return max(0.0, min(float(self.verticalScrollBar().maximum()), top - at))
+    def reach(self, row: int, at: float) -> float:
+        """The scroll position that puts the top of a row's lit words at `at` viewport pixels.
+
+        Rows on the way, or around a far goal, get exact heights first: a glide then ends where it
+        was meant to.
+        """
+        lines, height = self.lines, self.viewport().height()
+        goal = float(self.scroll_y)
+        with self.held():
+            for _ in range(MOST_SETTLING):
+                before = lines.heights.total
+                goal = lines.extent(row)[0] - at
+                here = self.scroll_y
+                is_near = abs(goal - here) < 2 * height
+                low, high = (min(goal, here), max(goal, here)) if is_near else (goal, goal)
+                for _ in lines.visible(low, high + height):
+                    pass
+                if lines.heights.total == before:
+                    break
+            goal = lines.extent(row)[0] - at
+        return max(0.0, min(float(self.verticalScrollBar().maximum()), goal))
 
     def measure(self, seconds: float) -> bool:
         """Measure rows for so long, the words held still; returns whether any are left."""

@@ -79,7 +79,7 @@ class Typography:
         """Side of a letter chip: as tall as a capital with room around it."""
         self.margin = 2 * self.chip + 14
         """Left of the text: two chips side by side, the bar and air."""
-        self.right_margin = self.chip + 10
+        self.right_margin = self.chip + 14
         """Right of the text: the badge and air."""
         self._styles: dict[tuple[Role, int], RowStyle] = {}
         self.body = self.style(Role.PARAGRAPH)

@@ -1,0 +1,114 @@
+"""Chips at the edges of a pane for counterparts that are out of sight."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from perspectives.desktop.marks import Light
+from perspectives.desktop.theme import Theme
+from perspectives.model.documents import DocumentId, PassageId, document_of
+
+HEIGHT = 26
+"""Tall enough to be hit (WCAG 2.5.8 asks for 24)."""
+
+SIDE = 10
+"""Pixels between a chip and the edges of its pane."""
+
+
+def sought(light: Light, document: DocumentId) -> list[PassageId]:
+    """The passages a reader would look for in a text, in any order.
+
+    The counterparts of the active passage, or that passage itself; without one, the passages on
+    the lit topics.
+    """
+    if light.active:
+        group = (light.active, *light.answers)
+        return [row for row in group if document_of(row) == document]
+    found = (row for topic in light.lit for row in light.lookup.tagged(document, topic))
+    return list(dict.fromkeys(found))
+
+
+def beyond(rows: Sequence[int], visible: range) -> tuple[Sequence[int], Sequence[int]]:
+    """Of sorted `rows` those above and those below the visible ones."""
+    return rows[: bisect_left(rows, visible.start)], rows[bisect_right(rows, visible.stop - 1) :]
+
+
+class EdgeChip(QAbstractButton):
+    """How many counterparts lie beyond one edge, and how the nearest begins.
+
+    Click: the nearest. Shift+click: the furthest. Wheel: one after the other.
+    """
+
+    nearest = Signal()
+    furthest = Signal()
+    stepped = Signal(int)
+    """A notch of the wheel: -1 towards the start of the text, 1 towards its end."""
+
+    def __init__(self, theme: Theme, *, is_top: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.is_top = is_top
+        self.words = ""
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.hide()
+
+    def show_words(self, words: str, area: QRect) -> None:
+        """Show `words` at the edge of `area`; "" hides the chip."""
+        if not words:
+            self.hide()
+            return
+        if words != self.words:
+            self.words = words
+            self.setAccessibleName(words)
+            self.setToolTip(words)
+            self.update()
+        width = min(area.width() - 2 * SIDE, self.fontMetrics().horizontalAdvance(words) + 44)
+        x = area.left() + (area.width() - width) // 2
+        y = area.top() + 4 if self.is_top else area.bottom() - HEIGHT - 3
+        self.setGeometry(x, y, max(60, width), HEIGHT)
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A pill with an arrow and words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self.theme
+        is_hot = self.underMouse() or self.hasFocus()
+        painter.setPen(QPen(theme.focus if is_hot else theme.control, 2 if is_hot else 1))
+        painter.setBrush(theme.chrome)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, HEIGHT / 2 - 1, HEIGHT / 2 - 1)
+        painter.setPen(theme.text)
+        place = QRect(26, 0, self.width() - 38, self.height())
+        shown = painter.fontMetrics().elidedText(
+            self.words, Qt.TextElideMode.ElideRight, place.width()
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        arrow = QRect(8, 0, 18, self.height())
+        painter.drawText(arrow, Qt.AlignmentFlag.AlignCenter, "↑" if self.is_top else "↓")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Nearest, or furthest with Shift."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self._ask(is_far=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space do as a click does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._ask(is_far=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            return
+        super().keyPressEvent(event)
+
+    def _ask(self, *, is_far: bool) -> None:
+        (self.furthest if is_far else self.nearest).emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Step from one to the next."""
+        if event.angleDelta().y():
+            self.stepped.emit(-1 if event.angleDelta().y() > 0 else 1)
+        event.accept()

@@ -1,0 +1,45 @@
+"""A flat outlined button in the theme's colours."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from perspectives.desktop.theme import Theme
+
+
+class FlatButton(QAbstractButton):
+    """Words in a rounded outline; 26 pixels high, wide enough for its words."""
+
+    def __init__(self, words: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setText(words)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self.theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words, 26 high."""
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 22
+        return QSize(max(28, width), max(26, self.fontMetrics().height() + 10))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Outline, words, and a ring where it has the keyboard."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self.theme
+        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        is_hot = self.underMouse() or self.isDown()
+        painter.setPen(QPen(theme.accent if is_hot else theme.control, 1))
+        painter.setBrush(theme.chrome if self.isDown() else theme.page)
+        painter.drawRoundedRect(box, 6, 6)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.focus, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 6, 6)
+        painter.setPen(theme.text)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

@@ -1,0 +1,259 @@
+"""A text at a glance, 14 pixels wide: where it is tagged, what is lit, what is in view."""
+
+from bisect import bisect_left, bisect_right
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from perspectives.desktop.document_pane import DocumentPane
+from perspectives.desktop.marks import Legend, Light
+from perspectives.desktop.theme import Theme, mixed
+from perspectives.model.documents import DocumentId, PassageId, document_of
+from perspectives.model.lookup import Lookup
+from perspectives.model.spans import Span
+
+WIDTH = 14
+
+LEAST_MARK = 3
+"""Pixels that a lit mark is tall at least, so that a line in a long text is seen."""
+
+LEAST_BOX = 12
+"""Pixels that the view box is tall at least, so that it can be taken hold of."""
+
+AFRESH = 16
+"""How often, in parts of the text, the map is drawn anew while heights are still measured."""
+
+
+class Scale:
+    """Code points of a text along a map of so many pixels."""
+
+    def __init__(self, code_points: list[int]) -> None:
+        self.code_points = code_points
+
+    def pixels(self, span: Span) -> tuple[int, int]:
+        """First and last pixel of a span; both are the nearest for one that is too short."""
+        first = max(0, bisect_right(self.code_points, span.start) - 1)
+        return first, max(first, bisect_left(self.code_points, span.end) - 1)
+
+
+def scale_of_length(length: int, pixels: int) -> Scale:
+    """The scale of a text that is not laid out: every character is as tall as any other."""
+    return Scale([length * y // max(1, pixels) for y in range(pixels)])
+
+
+def scale_of_pane(pane: DocumentPane, pixels: int) -> Scale:
+    """The scale of a laid-out text."""
+    heights, blocks = pane.lines.heights, pane.rows.blocks
+    if not heights.count:
+        return Scale([0] * pixels)
+    total, points = heights.total, list[int]()
+    for y in range(pixels):
+        row, offset = heights.find(y / pixels * total)
+        start, end = blocks[row].span
+        points.append(start + int(min(1.0, offset / heights.values[row]) * (end - start)))
+    return Scale(points)
+
+
+def quiet_runs(lookup: Lookup, document: DocumentId, scale: Scale) -> list[tuple[int, int]]:
+    """First and last pixels where a text is tagged at all, from top to bottom, merged."""
+    runs: list[list[int]] = []
+    for passage in lookup.passages_of(document):
+        for tagging in lookup.taggings_of(passage.id):
+            first, last = scale.pixels(tagging.span)
+            if runs and first <= runs[-1][1] + 1:
+                runs[-1][1] = max(runs[-1][1], last)
+            else:
+                runs.append([first, last])
+    return [(first, last) for first, last in runs]
+
+
+def lit_runs(
+    light: Light, document: DocumentId, scale: Scale, legend: Legend, theme: Theme
+) -> list[tuple[int, int, QColor]]:
+    """Pixels and colour of each passage on a lit topic; of two on one pixel the later is seen."""
+    runs: list[tuple[int, int, QColor]] = []
+    for topic in reversed(light.lit):
+        place = legend.of(topic)
+        if place is None:
+            continue
+        colour = theme.ink(place.slot, place.place).stroke
+        for passage in light.lookup.tagged(document, topic):
+            runs.append((*scale.pixels(light.lookup.passages[passage].span), colour))
+    return runs
+
+
+def group_runs(
+    light: Light, document: DocumentId, scale: Scale, legend: Legend, theme: Theme
+) -> list[tuple[int, int, QColor]]:
+    """The hovered and active passages and their counterparts in a text; the active ones last."""
+    runs: list[tuple[int, int, QColor]] = []
+    hovered = [light.hover, *light.echoes] if light.hover else []
+    active = [light.active, *light.answers] if light.active else []
+    for passage in (*hovered, *active):
+        row = light.lookup.passages.get(passage)
+        if row is not None and document_of(passage) == document:
+            runs.append((*scale.pixels(row.span), _colour_of(light, passage, legend, theme)))
+    return runs
+
+
+def _colour_of(light: Light, passage: PassageId, legend: Legend, theme: Theme) -> QColor:
+    topics = [row.topic for row in light.lookup.taggings_of(passage)]
+    chosen = [topic for topic in topics if topic in light.lit or topic in light.lead]
+    place = legend.of((chosen or topics)[0]) if topics else None
+    return theme.ink(place.slot, place.place).stroke if place else theme.accent
+
+
+def paint_group(painter: QPainter, runs: list[tuple[int, int, QColor]], box: QRect) -> None:
+    """Paint lit marks over the whole width of `box`."""
+    for first, last, colour in runs:
+        height = max(LEAST_MARK, last - first + 1)
+        top = box.top() + min(first, max(0, box.height() - height))
+        painter.fillRect(box.left(), top, box.width(), height, colour)
+
+
+class Minimap(QWidget):
+    """The map of one pane: click jumps, drag scrolls, arrows step from mark to mark."""
+
+    stepped = Signal(str)
+    """A passage that the arrow keys reached."""
+
+    def __init__(self, pane: DocumentPane, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pane = pane
+        self.theme = theme
+        self.light: Light | None = None
+        self.legend: Legend | None = None
+        self._scale = Scale([])
+        self._scale_key: object = None
+        self._map: QPixmap | None = None
+        self._map_key: object = None
+        self._grip: float | None = None
+        self.setFixedWidth(WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAccessibleName(f"Overview of {pane.text_document.title}")
+        pane.moved.connect(self.update)
+
+    def show_light(self, light: Light, legend: Legend) -> None:
+        """Show what is lit."""
+        if light is not self.light or legend is not self.legend:
+            self.light, self.legend = light, legend
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self.theme = theme
+        self.update()
+
+    def scale(self) -> Scale:
+        """The scale for the map's height, made anew when the text is laid out otherwise."""
+        lines = self.pane.lines
+        measured = lines.unmeasured * AFRESH // max(1, lines.heights.count)
+        key = (self.height(), lines.generation, measured, lines.unmeasured == 0)
+        if key != self._scale_key:
+            self._scale_key = key
+            self._scale = scale_of_pane(self.pane, self.height())
+        return self._scale
+
+    def view_box(self) -> QRectF:
+        """The part that is in view, in the map's pixels."""
+        lines, height = self.pane.lines, self.height()
+        total = max(1.0, lines.heights.total)
+        seen = min(height, max(LEAST_BOX, self.pane.viewport().height() / total * height))
+        top = (self.pane.scroll_y - lines.padding) / total * height
+        return QRectF(0, max(0.0, min(top, height - seen)), self.width(), seen)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Copy the map, then paint the active marks and the view box."""
+        painter = QPainter(self)
+        light, legend = self.light, self.legend
+        if light is None or legend is None:
+            return
+        scale = self.scale()
+        ratio = self.devicePixelRatioF()
+        key = (self._scale_key, light.lookup, light.lit, self.theme, legend, ratio)
+        if self._map is None or key != self._map_key:
+            self._map_key = key
+            self._map = self._draw_map(light, legend, scale, ratio)
+        painter.drawPixmap(0, 0, self._map)
+        document = self.pane.text_document.id
+        runs = group_runs(light, document, scale, legend, self.theme)
+        paint_group(painter, runs, self.rect())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_focused = self.hasFocus()
+        colour = self.theme.focus if is_focused else self.theme.text
+        painter.setPen(QPen(colour, 2 if is_focused else 1.25))
+        painter.drawRoundedRect(self.view_box().adjusted(1, 1, -1, -1), 3, 3)
+
+    def _draw_map(self, light: Light, legend: Legend, scale: Scale, ratio: float) -> QPixmap:
+        pixmap = QPixmap(round(self.width() * ratio), round(max(1, self.height()) * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(self.theme.page)
+        painter = QPainter(pixmap)
+        track = self.rect().adjusted(1, 0, -1, 0)
+        painter.fillRect(track, mixed(self.theme.line, self.theme.page, 0.4))
+        document = self.pane.text_document.id
+        colour = quiet_colour(self.theme)
+        for first, last in quiet_runs(light.lookup, document, scale):
+            painter.fillRect(4, first, self.width() - 8, max(2, last - first), colour)
+        runs = lit_runs(light, document, scale, legend, self.theme)
+        paint_group(painter, runs, self.rect().adjusted(2, 0, -2, 0))
+        painter.end()
+        return pixmap
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the view box, or jump there."""
+        box = self.view_box()
+        y = event.position().y()
+        self._grip = y - box.top() if box.top() <= y <= box.bottom() else box.height() / 2
+        if not box.top() <= y <= box.bottom():
+            self._drag(y)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Scroll with the box."""
+        if self._grip is not None:
+            self._drag(event.position().y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._grip = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows step to the next mark: lit ones, or any tagged passage where none is lit."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            passage = self._next_mark(1 if event.key() == Qt.Key.Key_Down else -1)
+            if passage:
+                self.stepped.emit(passage)
+            return
+        super().keyPressEvent(event)
+
+    def marks(self) -> list[PassageId]:
+        """The passages that arrows step through, in reading order."""
+        if self.light is None:
+            return []
+        document, lookup = self.pane.text_document.id, self.light.lookup
+        rows = lookup.content_of(document)
+        lit = {row for topic in self.light.lit for row in lookup.tagged(document, topic)}
+        group = lit or {self.light.active, *self.light.answers}
+        chosen = [row.id for row in rows if row.id in group]
+        return chosen or [row.id for row in rows if lookup.taggings_of(row.id)]
+
+    def _next_mark(self, step: int) -> PassageId:
+        marks = self.marks()
+        rows = [self.pane.rows.row_of(passage) for passage in marks]
+        eye = self.pane.lines.row_at(self.pane.scroll_y + self.pane.eye)
+        if self.light and self.light.active in marks:
+            eye = rows[marks.index(self.light.active)]
+        place = bisect_right(rows, eye) if step > 0 else bisect_left(rows, eye) - 1
+        return marks[place] if 0 <= place < len(marks) else PassageId("")
+
+    def _drag(self, y: float) -> None:
+        lines, height = self.pane.lines, max(1, self.height())
+        top = (y - (self._grip or 0.0)) / height * lines.heights.total + lines.padding
+        self.pane.scroll_by(top - self.pane.scroll_y)
+
+
+def quiet_colour(theme: Theme) -> QColor:
+    """The grey of marks that are not lit; at three to one on the page in high contrast only."""
+    return theme.control if theme.is_high_contrast else mixed(theme.control, theme.page, 0.55)

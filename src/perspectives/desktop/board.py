@@ -220,7 +220,8 @@ class Board(QWidget):
         project, view = self.workspace.project, self.workspace.view
         open_texts = [project.documents[row] for row in view.open if row in project.documents]
         self.splitter.fill(open_texts, self._make_frame, self._leave)
-        self.setFocusProxy(self.panes()[0] if open_texts else None)
+        if open_texts:
+            self.setFocusProxy(self.panes()[0])
         self.strip_row.fill(
             [
                 project.documents[row]

@@ -45,8 +45,7 @@ BULLETS = ("•", "◦", "▪")
 class DocumentLayout(QAbstractTextDocumentLayout):
     """Lays out and paints the rows of one document; all lengths are logical pixels.
 
-    y counts from the top of the document, padding included. `padding` above and below lets the
-    first and the last passage reach the eye line.
+    y counts from the top of the document, the padding above the text included.
     """
 
     def __init__(self, qt_document: QTextDocument, rows: Rows, typography: Typography) -> None:
@@ -54,7 +53,7 @@ class DocumentLayout(QAbstractTextDocumentLayout):
         self.rows = rows
         self.typography = typography
         self.heights = Heights(())
-        self.padding = 0
+        self._view_height = 0
         self.left = typography.margin
         self.setter = RowSetter(rows, typography, 0)
         self.inks: Inks | None = None
@@ -174,9 +173,15 @@ class DocumentLayout(QAbstractTextDocumentLayout):
         return self.setter.width
 
     @property
+    def padding(self) -> int:
+        """Empty space above the text: half a view, so that the eye line reaches its start."""
+        return self._view_height // 2
+
+    @property
     def total(self) -> float:
-        """The height of everything, padding included."""
-        return self.heights.total + 2 * self.padding
+        """The height of everything; the space below lets a short text stand at the top."""
+        words = self.heights.total
+        return self.padding + words + max(self.padding, self._view_height - words)
 
     def top(self, number: int) -> float:
         """The top of a row; with the count of rows, the end of the last."""
@@ -233,10 +238,10 @@ class DocumentLayout(QAbstractTextDocumentLayout):
         self.typography = typography
         self.relayout()
 
-    def set_padding(self, padding: int) -> None:
+    def set_view_height(self, height: int) -> None:
         """Change the empty space above and below; the caller holds the text in place."""
-        if padding != self.padding:
-            self.padding = padding
+        if height != self._view_height:
+            self._view_height = height
             self.documentSizeChanged.emit(self.documentSize())
 
     def relayout(self) -> None:

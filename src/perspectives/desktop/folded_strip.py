@@ -24,6 +24,9 @@ from perspectives.model.documents import Document
 
 WIDTH = 46
 
+CHARACTERS_A_PIXEL = 8
+"""A map is no taller than this lets it be: how long folded texts are can be compared."""
+
 NARROWEST = 26
 """Strips get this narrow where there are many; the number and the title still fit."""
 
@@ -100,8 +103,10 @@ class FoldedStrip(QAbstractButton):
         light, legend = self.light, self.legend
         if light is None or legend is None or box.height() < 1:
             return
+        length = len(self.document.text)
+        box.setHeight(max(1, min(box.height(), length // CHARACTERS_A_PIXEL)))
         if len(self._scale.code_points) != box.height():
-            self._scale = scale_of_length(len(self.document.text), box.height())
+            self._scale = scale_of_length(length, box.height())
         key = (light.lookup, box.height())
         if self._quiet[0] != key:
             self._quiet = (key, quiet_runs(light.lookup, self.document.id, self._scale))

@@ -16,7 +16,7 @@ CHIPS_A_LINE = 2
 LEVELS = 3
 """Stacked lines of overlapping topics that fit between two lines of text."""
 
-FRAME_LEFT, FRAME_RIGHT = 11, 5
+FRAME_LEFT, FRAME_RIGHT = 10, 5
 """Pixels between the column and the outline around a passage: it takes the bar in."""
 
 
@@ -255,7 +255,7 @@ def _plan_chips(
             if found is None:
                 continue
             ink = inks.theme.ink(found.slot, found.place)
-            left = -(10 + side) - (len(here) - 1 - place) * (side + 2)
+            left = -(12 + side) - (len(here) - 1 - place) * (side + 2)
             chip = inks.chip(found.letter, ink, mark.state, is_filled=mark.emphasis is Emphasis.LIT)
             plan.pictures.append((QPointF(left, top), chip))
             plan.chips.append(Chip(QRectF(left, top, side, side), (mark,)))

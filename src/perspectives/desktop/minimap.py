@@ -21,6 +21,9 @@ LEAST_MARK = 3
 LEAST_BOX = 12
 """Pixels that the view box is tall at least, so that it can be taken hold of."""
 
+LEAST_SHRINKING = 3
+"""The map is this many times smaller than the text at least: short texts have short maps."""
+
 AFRESH = 16
 """How often, in parts of the text, the map is drawn anew while heights are still measured."""
 
@@ -153,12 +156,16 @@ class Minimap(QWidget):
         key = (self.height(), lines.generation, measured, lines.unmeasured == 0)
         if key != self._scale_key:
             self._scale_key = key
-            self._scale = scale_of_pane(self.pane, self.height())
+            self._scale = scale_of_pane(self.pane, self.length())
         return self._scale
+
+    def length(self) -> int:
+        """How much of the widget's height the map takes."""
+        return max(1, min(self.height(), round(self.pane.lines.heights.total / LEAST_SHRINKING)))
 
     def view_box(self) -> QRectF:
         """The part that is in view, in the map's pixels."""
-        lines, height = self.pane.lines, self.height()
+        lines, height = self.pane.lines, self.length()
         total = max(1.0, lines.heights.total)
         seen = min(height, max(LEAST_BOX, self.pane.viewport().height() / total * height))
         top = (self.pane.scroll_y - lines.padding) / total * height
@@ -192,7 +199,8 @@ class Minimap(QWidget):
         pixmap.fill(self.theme.page)
         painter = QPainter(pixmap)
         track = self.rect().adjusted(1, 0, -1, 0)
-        painter.fillRect(track, mixed(self.theme.line, self.theme.page, 0.4))
+        if not self.theme.is_high_contrast:
+            painter.fillRect(track, mixed(self.theme.line, self.theme.page, 0.4))
         document = self.pane.text_document.id
         colour = quiet_colour(self.theme)
         for first, last in quiet_runs(light.lookup, document, scale):
@@ -249,7 +257,7 @@ class Minimap(QWidget):
         return marks[place] if 0 <= place < len(marks) else PassageId("")
 
     def _drag(self, y: float) -> None:
-        lines, height = self.pane.lines, max(1, self.height())
+        lines, height = self.pane.lines, self.length()
         top = (y - (self._grip or 0.0)) / height * lines.heights.total + lines.padding
         self.pane.scroll_by(top - self.pane.scroll_y)
 

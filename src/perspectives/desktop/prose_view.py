@@ -1,7 +1,7 @@
 """A document as scrollable prose whose words stay where the reader's eye is.
 
 Whatever changes the geometry (size, type, estimates becoming exact), the words on the eye line
-stay there. Half a viewport of padding lets the first and last passages reach it; only the program
+stay there. Half a view of padding lets the first and last passages reach it; only the program
 scrolls into that padding.
 """
 
@@ -150,7 +150,7 @@ class ProseView(QTextEdit):
     def _settle(self, anchor: Anchor) -> None:
         """Bring the anchor to the eye line; rows seen there get exact heights on the way."""
         lines = self.lines
-        lines.set_padding(self.viewport().height() // 2)
+        lines.set_view_height(self.viewport().height())
         for _ in range(4):
             if anchor is None:
                 target = float(self.highest)

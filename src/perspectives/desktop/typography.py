@@ -77,7 +77,7 @@ class Typography:
         self.text_px = text_px
         self.chip = min(30, max(14, round(text_px * 0.94)))
         """Side of a letter chip: as tall as a capital with room around it."""
-        self.margin = 2 * self.chip + 14
+        self.margin = 2 * self.chip + 16
         """Left of the text: two chips side by side, the bar and air."""
         self.right_margin = self.chip + 14
         """Right of the text: the badge and air."""

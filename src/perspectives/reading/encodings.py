@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from perspectives.model.errors import ReadingError
+from perspectives.model.errors import Problem, ReadingError
 
 HEAD = 256 * 1024
 """Bytes the guess is made on: enough for certainty, and 50 MB then cost 0.3 s instead of 3."""
@@ -62,6 +62,18 @@ class Decoded:
     encoding: str
     guessed: bool = False
     broken: int = 0
+
+
+def problems_of(decoded: Decoded, where: str) -> tuple[Problem, ...]:
+    """What is doubtful about `decoded`, for the text that `where` names."""
+    out: list[Problem] = []
+    if decoded.guessed:
+        message = f"The encoding is not stated in the file; {decoded.encoding} was guessed."
+        out.append(Problem(where, message, "Choose another encoding if letters look wrong."))
+    if decoded.broken:
+        message = f"{decoded.broken} characters could not be read as {decoded.encoding}."
+        out.append(Problem(where, message, "Choose another encoding, or look for � in the text."))
+    return tuple(out)
 
 
 def decode(data: bytes, encoding: str = "") -> Decoded:

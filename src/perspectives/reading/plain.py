@@ -1,24 +1,233 @@
-"""Plain text to pieces."""
+"""Plain text to pieces: paragraphs by empty lines, by indents or one a line; wrapped lines joined.
+
+Which of these a text does is not declared anywhere, so it is measured: a text is hard-wrapped where
+hardly a line is longer than a typed line and most line ends come just before a word that would not
+have fitted.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from perspectives.model.documents import Role
+from perspectives.reading import front_matter
 from perspectives.reading.cleaning import clean
-from perspectives.reading.encodings import decode
+from perspectives.reading.encodings import decode, problems_of
 from perspectives.reading.pieces import Extract, Piece
+from perspectives.reading.wrapping import Joiner
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from perspectives.reading.pieces import Options
 
 VERSION = "1"
-_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+
+WIDEST = 130
+"""The longest line of a hard-wrapped text: typed text wraps at 60 to 80, mail at up to 120."""
+
+NARROWEST = 40
+"""The least width of wrapped prose; narrower lines are verses, addresses and heads."""
+
+VERSE = 60
+"""The longest line of a verse or a head; lines that are longer and not wrapped are paragraphs."""
+
+STRICT = 0.85
+LOOSE = 0.6
+"""Share of line ends that the next word explains: above the first a program filled the lines, below
+the second nobody wrapped them."""
+
+FILLED = 12
+"""Columns a filled line may lack: the longest usual word."""
+
+_EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*?(?=[^\S\n]*\S)")
+_RULE = re.compile(r"[-=_*~#•·.—–\s]{3,}|[-=*~]")
+_BULLET = re.compile(r"[ \t]*[-*+•‣◦▪●►][ \t]+(?=\S)")
+_NUMBER = re.compile(r"[ \t]*\(?(\d{1,3})[.)][ \t]+(?=\S)")
+_LETTER = re.compile(r"[ \t]*(?:\([a-zA-Z]\)|\([ivx]{1,4}\)|[a-z]\))[ \t]+(?=\S)")
+_CLOSED = re.compile(r"[.!?:;…؟。][\"'”’“»)\]]*$")
+_OPENING = frozenset(" \t\u3000-*+•‣◦▪●►(>=_~#0123456789")
+_INDENT = re.compile(r"\t| {2,}|\u3000")
 
 
 def extract(data: bytes, options: Options) -> Extract:
     """The paragraphs of plain text; raises ReadingError where `data` is no text."""
     decoded = decode(data, options.encoding)
-    text = clean(decoded.text)
-    pieces = [Piece(" ".join(part.split())) for part in _BLANK_LINES.split(text)]
-    return Extract(tuple(pieces), encoding=decoded.encoding)
+    metadata, body = front_matter.split(clean(decoded.text))
+    return Extract(
+        tuple(pieces_of(body)), metadata, problems_of(decoded, options.name), decoded.encoding
+    )
+
+
+def pieces_of(text: str) -> Iterator[Piece]:
+    """The pieces of `text`, in order; `text` is clean.
+
+    List items are of role ITEM without their bullet but with their number; lines of verse stay one
+    piece with its line feeds.
+    """
+    chunks = _EMPTY_LINES.split(text)
+    reader = _Reader(text, wrapping_of(chunks))
+    for chunk in chunks:
+        chunk = chunk.strip("\n")
+        if "\n" in chunk:
+            yield from reader.lines(chunk.split("\n"))
+        elif chunk and not _RULE.fullmatch(chunk.strip()):
+            yield reader.line(chunk)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How a text is hard-wrapped.
+
+    `width` is in columns, 0 = it is not wrapped. `is_strict` says that lines are filled as far as
+    they go, as programs do; people break them earlier.
+    """
+
+    width: int = 0
+    is_strict: bool = True
+
+
+def wrapping_of(chunks: Sequence[str]) -> Wrapping:
+    """How the text of `chunks`, parts between empty lines, is wrapped."""
+    many = [chunk.split("\n") for chunk in chunks if "\n" in chunk]
+    if not many:
+        return Wrapping()
+    sizes = [len(line) for lines in many for line in lines]
+    sizes += [len(chunk) for chunk in chunks if "\n" not in chunk]
+    sizes.sort()
+    width = sizes[min(len(sizes) - 1, len(sizes) * 98 // 100)]
+    if not NARROWEST <= width <= WIDEST:
+        return Wrapping()
+    full = [
+        len(line) + 1 + len(after.partition(" ")[0]) > width
+        for lines in many
+        for line, after in pairwise(lines)
+        if after
+    ]
+    share = sum(full) / max(1, len(full))
+    return Wrapping(width, share >= STRICT) if share >= LOOSE else Wrapping()
+
+
+@dataclass(slots=True)
+class _Group:
+    """Lines that make one piece."""
+
+    lines: list[str]
+    role: Role = Role.PARAGRAPH
+    level: int = 0
+    sure: bool = False
+
+
+class _Reader:
+    """Reads the chunks of one text; remembers the last number of a list."""
+
+    def __init__(self, text: str, wrapping: Wrapping) -> None:
+        self._joiner = Joiner(text)
+        self._wrapping = wrapping
+        self._number = 0
+
+    def line(self, line: str) -> Piece:
+        """The piece of a line that stands between empty lines."""
+        group = self._opened(line)
+        return Piece(group.lines[0], group.role, group.level)
+
+    def lines(self, lines: Sequence[str], role: Role = Role.PARAGRAPH) -> Iterator[Piece]:
+        """The pieces of lines without an empty one among them."""
+        if all(line.lstrip().startswith(">") for line in lines):
+            inner = [line.lstrip().lstrip(">").removeprefix(" ") for line in lines]
+            for chunk in _EMPTY_LINES.split("\n".join(inner)):
+                yield from self.lines(chunk.split("\n"), Role.QUOTE)
+            return
+        if self._is_filled(lines):
+            yield Piece(self._joiner.join("\n".join(lines)), role)
+        elif self._is_verse(lines):
+            yield Piece("\n".join(line.strip() for line in lines), role)
+        else:
+            for place, group in enumerate(self._groups(lines)):
+                text = self._joiner.join("\n".join(group.lines))
+                kind = group.role if group.role is not Role.PARAGRAPH else role
+                yield Piece(text, kind, group.level, sure=group.sure, close=place > 0)
+
+    def _is_filled(self, lines: Sequence[str]) -> bool:
+        """Whether all lines but the last are filled and none opens a paragraph or an item."""
+        width = self._wrapping.width
+        return (
+            width > 0
+            and min(map(len, lines[:-1])) >= width - FILLED
+            and _OPENING.isdisjoint([line[:1] for line in lines])
+        )
+
+    def _is_verse(self, lines: Sequence[str]) -> bool:
+        if max(map(len, lines)) > VERSE or any(map(self._is_soft, lines, lines[1:])):
+            return False
+        if any(_BULLET.match(line) or _NUMBER.match(line) or _is_rule(line) for line in lines):
+            return False
+        return sum(map(_is_closed, lines)) < 0.6 * len(lines)
+
+    def _is_soft(self, line: str, after: str) -> bool:
+        """Whether `line` ends because the next word did not fit."""
+        width = self._wrapping.width
+        return 0 < width < len(line.rstrip()) + 1 + len(after.strip().partition(" ")[0])
+
+    def _groups(self, lines: Sequence[str]) -> list[_Group]:
+        groups: list[_Group] = []
+        indented = [bool(_INDENT.match(line)) for line in lines]
+        is_indenting = any(indented) and not all(indented)
+        before = ""
+        for line, is_indented in zip(lines, indented, strict=True):
+            if _is_rule(line):
+                if groups and before and line.strip()[0] in "=-" and len(groups[-1].lines) == 1:
+                    level = 1 if line.strip()[0] == "=" else 2
+                    groups[-1] = _Group(groups[-1].lines, Role.HEADING, level, sure=True)
+                before = ""
+                continue
+            is_item = groups and before and groups[-1].role is Role.ITEM
+            if not groups or not before or self._is_item(line, before):
+                groups.append(self._opened(line))
+            elif is_indenting and is_indented and not is_item:
+                groups.append(_Group([line]))
+            elif (is_item and is_indented) or self._is_continued(before, line):
+                groups[-1].lines.append(line)
+            else:
+                groups.append(_Group([line]))
+            before = line
+        return groups
+
+    def _opened(self, line: str) -> _Group:
+        """The group that `line` opens, as an item where it has a bullet or a number."""
+        if bullet := _BULLET.match(line):
+            return _Group([line[bullet.end() :]], Role.ITEM, 1)
+        if number := _NUMBER.match(line):
+            self._number = int(number[1])
+            return _Group([line.strip()], Role.ITEM, 1)
+        if _LETTER.match(line):
+            return _Group([line.strip()], Role.ITEM, 2)
+        return _Group([line])
+
+    def _is_item(self, line: str, before: str) -> bool:
+        """Whether `line` opens an item, and is not prose that happens to begin like one."""
+        is_broken = _is_closed(before) or not self._is_soft(before, line)
+        if number := _NUMBER.match(line):
+            return is_broken and int(number[1]) in (1, self._number + 1)
+        return is_broken and bool(_BULLET.match(line) or _LETTER.match(line))
+
+    def _is_continued(self, before: str, line: str) -> bool:
+        if self._is_soft(before, line):
+            return True
+        if _is_closed(before):
+            return False
+        if line.lstrip()[:1].islower():
+            return self._wrapping.width > 0 or len(before) > VERSE
+        return not self._wrapping.is_strict and len(before) >= 0.6 * self._wrapping.width
+
+
+def _is_closed(line: str) -> bool:
+    """Whether `line` ends as a sentence does."""
+    return bool(_CLOSED.search(line.rstrip()))
+
+
+def _is_rule(line: str) -> bool:
+    return bool(_RULE.fullmatch(line.strip()))

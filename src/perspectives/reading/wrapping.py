@@ -1,0 +1,52 @@
+"""Lines of one paragraph to its text: blanks for line ends, words put together again."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+_HYPHENATED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad\u00ac])[ \t]*\n[ \t]*([^\W\d_]+)")
+_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+_FIRST_HALVES = """
+all anti co counter cross ex far half high inter long low mid multi near neo non north one over post
+pre pro quasi self semi short south sub ultra under well west east two three four evro euro srpsko
+kosovsko crno bivsi para serbo shqiptaro veri jug
+"""
+KEPT_PREFIXES = frozenset(_FIRST_HALVES.split())
+"""First halves of compounds whose hyphen is part of the spelling, used where the text itself does
+not show the word in one form or the other."""
+
+
+class Joiner:
+    """Joins lines the way this one text spells its words.
+
+    A hyphen at a line end goes where the word is broken ("inter-", "national") and stays where it
+    belongs to the word ("self-", "rule"; "pro-", "EU"): the spelling found elsewhere in the text
+    decides, then a capital, then the first half.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def join(self, lines: str) -> str:
+        """`lines` (parted by line feeds) as one line."""
+        if "\n" not in lines:
+            return lines
+        if _HYPHENATED.search(lines):
+            lines = _HYPHENATED.sub(self._together, lines)
+        return _LINE_END.sub(" ", lines)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word.lower() for word in _WORDS.findall(self._text))
+
+    def _together(self, match: re.Match[str]) -> str:
+        first, sign, second = match.groups()
+        whole, compound = first + second, f"{first}-{second}"
+        if sign in "\u00ad\u00ac" or whole.lower() in self._words:
+            return whole
+        if compound.lower() in self._words or second[0].isupper():
+            return compound
+        return compound if first.lower() in KEPT_PREFIXES else whole

@@ -20,7 +20,8 @@ _COUNT = re.compile(
 )
 _REQUEST = Rule(
     r"(?:we|this (?:web)?site|our (?:web)?site|by (?:continuing|using|clicking)"
-    r"|ova (?:stranica|web)|ovaj sajt|na(?:s| ovom) sajt\w*|koristimo|kjo faqe|faqja jone|ne perdorim)\b.*"
+    r"|ova (?:stranica|web)|ovaj sajt|na(?:s| ovom) sajt\w*|koristimo|kjo faqe|faqja jone"
+    r"|ne perdorim)\b.*"
     r"\b(?:cookies?|kolacic\w*|biskota\w*)\b"
     r"|(?:subscribe|sign up|register|join|pretplati\w*|prijavi\w*|abonohu\w*|regjistrohu\w*)\b.*"
     r"\b(?:newsletters?|mailing list|inbox|channel|premium|bilten\w*|njuzleter\w*|kanal\w*"

@@ -28,8 +28,8 @@ _ARTICLE = Rule(
     r"(?:article|art\.?|section|chapter|part|annex|clause|neni|kreu|pjesa|seksioni|shtojca|clan"
     r"|cl\.?|glava|deo|dio|odeljak|aneks|prilog|tacka)\s+"
     r"(?:\d{1,3}[a-z]?|[ivxlc]{1,6})\b\s*[.:)–—-]?\s*",
-    words="art sect chapter part annex clause neni kreu pjesa seksion shtojc cl glava deo dio odelj "
-    "aneks prilog tacka",
+    words="art sect chapter part annex clause neni kreu pjesa seksion shtojc cl glava deo dio "
+    "odelj aneks prilog tacka",
 )
 
 

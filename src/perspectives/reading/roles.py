@@ -37,6 +37,9 @@ SHORT_END = 40
 
 _PLAIN_IN_TAIL = (Role.BIOGRAPHY, Role.DISCLAIMER, Role.NAVIGATION)
 
+_KEPT = (Role.CELL, Role.FOOTNOTE, Role.CAPTION)
+"""What is never anything else, however it is worded."""
+
 PROSE = 15
 """Words from which a paragraph counts as prose of the article."""
 
@@ -78,7 +81,7 @@ class _Rows:
         """Mark buttons, teasers and captions wherever they stand."""
         last = len(self.pieces) - 1
         for at, piece in enumerate(self.pieces):
-            if len(piece.text) > 300 or piece.role is Role.CELL:
+            if len(piece.text) > 300 or piece.role in _KEPT:
                 continue
             if is_navigation(piece.text, at_edge=at in (0, last)):
                 self._set(at, Role.NAVIGATION)
@@ -90,7 +93,7 @@ class _Rows:
         may_title = not self._title
         prose = 0
         for at, piece in enumerate(self.pieces[:HEAD]):
-            if piece.role in (Role.NAVIGATION, Role.CAPTION):
+            if piece.role in (Role.NAVIGATION, *_KEPT):
                 continue
             role = self._head_role(at, may_title)
             if role in FURNITURE:
@@ -220,7 +223,7 @@ class _Rows:
         passed = 0
         for at in range(len(self.pieces) - 1, stop, -1):
             piece = self.pieces[at]
-            if piece.role in (Role.NAVIGATION, Role.CAPTION):
+            if piece.role in (Role.NAVIGATION, *_KEPT):
                 continue
             role = self._tail_role(at, stop)
             if role in FURNITURE and not (passed and role not in _PLAIN_IN_TAIL):

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from perspectives.model.errors import ReadingError
+from perspectives.model.errors import ReadingError, StorageError
 from perspectives.opening import find_codebook, open_inputs, read_texts
 
 BOOK = """format = 1
@@ -80,6 +80,44 @@ class TestOpening:
     def test_where_no_shipped_codebook_fits_it_is_said(self):
         opened = open_inputs(["a.txt", "b.txt"])
         assert "without topics" in opened.problems[0].message
+
+
+@pytest.mark.usefixtures("here")
+class TestProjectFiles:
+    @pytest.fixture(autouse=True)
+    def project(self, here):
+        from perspectives.storage.opening import create
+
+        create(
+            "a.perspectives", open_inputs(["a.txt", "b.txt"], topics="lake.toml").project
+        ).close()
+        Path("c.txt").write_text("A third voice on the lake.", encoding="utf-8")
+
+    def test_a_project_file_brings_its_texts_and_topics(self):
+        opened = open_inputs(["a.perspectives"])
+        assert len(opened.project.documents) == 2
+        assert [row.name for row in opened.project.ordered_topics()] == ["Noise"]
+
+    def test_texts_named_after_a_project_are_added_to_it(self):
+        opened = open_inputs(["a.perspectives", "c.txt", "a.txt"])
+        assert [row.source.path for row in opened.project.positions()] == ["b.txt", "c.txt"]
+
+    def test_other_topics_may_be_asked_for(self):
+        assert not open_inputs(["a.perspectives"], topics="none").project.topics
+
+    def test_opening_writes_nothing_and_needs_no_lock(self):
+        from perspectives.storage.opening import open_file
+
+        held = open_file("a.perspectives")
+        before = Path("a.perspectives").read_bytes(), sorted(Path().iterdir())
+        open_inputs(["a.perspectives"])
+        assert before == (Path("a.perspectives").read_bytes(), sorted(Path().iterdir()))
+        held.close()
+
+    def test_a_damaged_project_is_an_error(self):
+        Path("a.perspectives").write_bytes(b"no project")
+        with pytest.raises(StorageError):
+            open_inputs(["a.perspectives"])
 
 
 def test_the_sample_chooses_its_own_codebook():

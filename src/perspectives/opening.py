@@ -1,18 +1,18 @@
 """What a person names (files, codebooks) to a project: the same for window and terminal.
 
 `open_inputs` does it all. A window that shows texts before topics are known calls its two steps,
-`read_texts` and `find_codebook`, itself.
+`read_texts` and `find_codebook`, itself, and opens project files (`is_project`) for writing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perspectives import assets
 from perspectives.model.errors import CodebookError, Problem, ReadingError
-from perspectives.model.project import new_project
+from perspectives.model.project import new_project, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from perspectives.model.documents import Document
     from perspectives.model.project import Project
     from perspectives.model.topics import Codebook
+
+PROJECT_SUFFIX = ".perspectives"
+SQLITE_START = b"SQLite format 3\0"
+"""How a project file ends its name and begins; written here too, since loading `storage` to ask
+costs a start of the window 5 ms."""
 
 NO_TOPICS = "none"
 """The name that asks for a comparison without a codebook."""
@@ -71,8 +76,14 @@ def open_inputs(
     """A project of the texts at `paths`, the first readable one being the reference.
 
     `topics` names a codebook file or a shipped codebook, is "none", or "" to choose among the
-    shipped ones. Raises ReadingError where no text is left.
+    shipped ones. The first path may be a project file: texts named after it are added to its own,
+    and its topics stay unless `topics` asks for others; the file is only read. Raises ReadingError
+    where no text is left, StorageError for a project that cannot be opened.
     """
+    if paths and is_project(paths[0]):
+        kept = _open_project(Path(paths[0]))
+        added = read_texts(paths[1:], encoding=encoding, language=language, password=password)
+        return _with_texts(kept, added, topics)
     texts = read_texts(paths, encoding=encoding, language=language, password=password)
     if not texts.documents:
         raise nothing_left(texts.problems)
@@ -112,6 +123,17 @@ def read_texts(
     if texts and texts[0].source.path != str(paths[0]):
         problems.append(_other_reference(str(paths[0]), texts[0]))
     return Texts(texts, tuple(problems))
+
+
+def is_project(path: str) -> bool:
+    """Whether `path` is, by its name or its first bytes, a project file."""
+    if path.endswith(PROJECT_SUFFIX):
+        return True
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(SQLITE_START)) == SQLITE_START
+    except (OSError, ValueError):
+        return False
 
 
 def nothing_left(problems: Sequence[Problem]) -> ReadingError:
@@ -178,6 +200,35 @@ def shipped_path(name: str) -> Path | None:
         return None
     path = assets.resources() / "codebooks" / f"{name}.toml"
     return path if path.is_file() else None
+
+
+def _open_project(path: Path) -> Opened:
+    """The project in a file, read without a lock; nothing is written."""
+    from perspectives.storage.checking import check_header
+    from perspectives.storage.opening import examined
+    from perspectives.storage.quotes import anchor_problems
+
+    loaded = examined(path, check_header(path))
+    problems = (*loaded.unread, *anchor_problems(loaded.project))
+    return Opened(loaded.project, problems, f"The topics are those of “{path.name}”.", path.name)
+
+
+def _with_texts(kept: Opened, added: Texts, topics: str) -> Opened:
+    project = kept.project
+    last = max((row.order for row in project.documents.values()), default=-1)
+    rows = [row for row in added.documents if row.id not in project.documents]
+    new = [replace(row, order=last + place) for place, row in enumerate(rows, 1)]
+    documents = {**project.documents, **table_of(new)}
+    if not documents:
+        raise nothing_left(added.problems)
+    project = replace(project, documents=documents)
+    problems = (*kept.problems, *added.problems)
+    if not topics:
+        return Opened(project, problems, kept.topics, kept.codebook)
+    choice = find_codebook(topics, tuple(documents.values()))
+    chosen = new_project((), choice.codebook)
+    project = replace(project, topics=chosen.topics, names=chosen.names)
+    return Opened(project, (*problems, *choice.problems), choice.sentence, choice.name)
 
 
 def _same_text(path: str, first: str) -> Problem:

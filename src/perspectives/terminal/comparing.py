@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perspectives import assets
-from perspectives.opening import Opened, nothing_left, open_inputs
+from perspectives.opening import Opened, is_project, nothing_left, open_inputs
 from perspectives.terminal.arguments import add_input_options, password_of
 from perspectives.terminal.screen import (
     Page,
@@ -27,8 +27,10 @@ DONE = 0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `perspectives compare`."""
-    parser.add_argument("reference", metavar="REFERENCE", help="the text the others answer")
-    parser.add_argument("positions", nargs="+", metavar="POSITION", help="the other texts")
+    parser.add_argument(
+        "reference", metavar="REFERENCE", help="the text the others answer, or a project file"
+    )
+    parser.add_argument("positions", nargs="*", metavar="POSITION", help="the other texts")
     add_input_options(parser)
     parser.add_argument(
         "--format",
@@ -39,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", default="", metavar="FILE", help="write there, not to the terminal"
     )
+    parser.set_defaults(refuse=parser.error)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -46,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
 
     Raises ReadingError where fewer than two texts are left to compare.
     """
+    if not options.positions and not is_project(options.reference):
+        options.refuse("name at least one POSITION beside the REFERENCE")
     opened = _opened([options.reference, *options.positions], options)
     if len(opened.project.documents) < 2:
         raise nothing_left(opened.problems)

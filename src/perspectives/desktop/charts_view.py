@@ -23,8 +23,8 @@ from perspectives.desktop.theme import Theme, theme
 from perspectives.desktop.workspace import Update, View, Workspace
 from perspectives.model.errors import ReportError
 from perspectives.reporting.charts import Chart, all_charts
+from perspectives.reporting.saving import write_whole
 from perspectives.reporting.svg import Colours
-from perspectives.reporting.writing import write_whole
 
 PRINT_SCALE = 2
 """Pixels of a saved PNG for each pixel of the drawing: sharp on paper at twice its screen size."""

@@ -9,6 +9,7 @@ from perspectives.analysis.summarising import count_words
 from perspectives.model.documents import FURNITURE
 from perspectives.model.lookup import Lookup
 from perspectives.model.topics import topic_letter
+from perspectives.reporting.record import run_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +43,7 @@ def comparison_data(
     return {
         "schema": SCHEMA,
         "engine": comparison.engine,
+        "run": run_id(project, comparison.engine),
         "project": {
             "name": project.head.name,
             "question": project.head.question,

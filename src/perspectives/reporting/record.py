@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import zipfile
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from perspectives.model.errors import ReportError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from perspectives.model.project import Project
 
 TIMES = frozenset({"when", "imported", "path", "order"})
 """Fields that say when and from where, not what: they stand outside what is hashed."""
+
+LARGEST_PART = 64 << 20
+"""Bytes of a part of a packed report that are looked at: no report of ours comes near."""
 
 SHORT = 12
 """Hexadecimal digits of a run id that are shown: 48 bits tell runs apart in any archive."""
@@ -76,3 +84,19 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_plain(row) for row in value]  # pyright: ignore[reportUnknownVariableType]
     return value
+
+
+def bytes_of_report(path: Path) -> bytes:
+    """All bytes of a report in which its run id can stand; packed formats are unpacked.
+
+    Raises ReportError where the file cannot be read.
+    """
+    try:
+        data = path.read_bytes()
+        if not zipfile.is_zipfile(io.BytesIO(data)):
+            return data
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            rows = [row for row in package.infolist() if row.file_size <= LARGEST_PART]
+            return b"\n".join(package.read(row) for row in rows)
+    except (OSError, zipfile.BadZipFile) as error:
+        raise ReportError(f"“{path}” cannot be read.", "Name a report that is there.") from error

@@ -51,10 +51,10 @@ def run(options: argparse.Namespace) -> int:
     """
     if not options.positions and not is_project(options.reference):
         options.refuse("name at least one POSITION beside the REFERENCE")
-    opened = _opened([options.reference, *options.positions], options)
+    opened = open_named([options.reference, *options.positions], options)
     if len(opened.project.documents) < 2:
         raise nothing_left(opened.problems)
-    comparison = _compared(opened)
+    comparison = compared(opened)
     is_text = options.format == "text"
     if not is_text or options.output:
         say_problems((*opened.problems, *comparison.problems))
@@ -74,8 +74,8 @@ def run_instead_of_window(reason: str, options: argparse.Namespace) -> int:
         say(f"{reason} The comparison follows here instead.")
     else:
         say(f"{reason} The sample comparison follows here instead.")
-    opened = _opened(options.texts or sample_paths(), options)
-    show(text_of(opened, _compared(opened)))
+    opened = open_named(options.texts or sample_paths(), options)
+    show(text_of(opened, compared(opened)))
     return DONE
 
 
@@ -99,7 +99,8 @@ def json_of(opened: Opened, comparison: Comparison) -> str:
     return comparison_text(data)
 
 
-def _opened(paths: Sequence[str], options: argparse.Namespace) -> Opened:
+def open_named(paths: Sequence[str], options: argparse.Namespace) -> Opened:
+    """The project of the texts at `paths`, opened as the shared options say."""
     return open_inputs(
         paths,
         topics=options.topics,
@@ -109,7 +110,8 @@ def _opened(paths: Sequence[str], options: argparse.Namespace) -> Opened:
     )
 
 
-def _compared(opened: Opened) -> Comparison:
+def compared(opened: Opened) -> Comparison:
+    """The comparison of what was opened, with its progress on the terminal."""
     from perspectives.analysis.compare import compare
     from perspectives.analysis.embedding import load_table
 

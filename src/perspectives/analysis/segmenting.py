@@ -1,33 +1,78 @@
-"""Documents to passages, passages to sentences."""
+"""Documents to passages, passages to sentences.
+
+Sentences end at a full stop, question or exclamation mark or an ellipsis, with the quotation marks
+that follow, before a blank; unless what stands before or after says otherwise: an abbreviation, an
+initial, an ordinal, a small letter. The language decides which abbreviations there are.
+"""
 
 import re
+from functools import cache
 
+from perspectives.analysis.abbreviations import (
+    ARTICLES,
+    CLOSING,
+    LAWS,
+    MONTHS,
+    NEVER,
+    NUMBERED,
+    OPENERS,
+)
 from perspectives.model.documents import CONTENT, Document, Passage, passage_id
 from perspectives.model.spans import Span
 
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+")
+_END = re.compile(
+    r"([.!?…؟۔।]+)(?:[\"'”’“»«)\]}]|\[\d{1,3}\])*\s+(?=[\"'“”‘’„«»(\[{¿¡–—-]*\s?(\S))"
+    r"|[。！？]+[」』”）]*()"
+)
+_BEFORE = re.compile(r"(?:[^\W_]+(?:[.'’-][^\W_]+)*)\.?$")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+_ORDINAL_LANGUAGES = frozenset({"sr", "sl", "mk", "de", "cs", "tr", "hu", ""})
+_AND_OTHERS = ("dr", "др")
+"""Serbian for "others" after "and", for "doctor" elsewhere."""
+
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.?\s+$")
 
 
 def sentence_spans(text: str, span: Span, language: str = "") -> tuple[Span, ...]:
-    """The sentences of `text` inside `span`, in order, without the blanks between them."""
+    """The sentences of `text` inside `span`, in order, without the blanks between them.
+
+    `language` is a BCP 47 tag; "" takes the abbreviations of all languages. An empty or blank span
+    has none; what has no end mark is one sentence.
+    """
+    start = _skip_blanks(text, span.start, span.end)
+    stop = span.end
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    rules = _rules(language.partition("-")[0].lower())
     out: list[Span] = []
-    start = span.start
-    for match in _END.finditer(text, span.start, span.end):
-        end = match.start() + len(match.group().rstrip())
+    for match in _END.finditer(text, start, stop):
+        if match[3] is None and not rules.is_end(text, start, match):
+            continue
+        end = (
+            match.end() if match[3] is not None else start + len(text[start : match.end()].rstrip())
+        )
         out.append(Span(start, end))
-        start = match.end()
-    if start < span.end:
-        out.append(Span(start, span.end))
+        start = _skip_blanks(text, match.end(), stop)
+    if start < stop:
+        out.append(Span(start, stop))
     return tuple(out)
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
-    """A passage for every block of `document`, in order; content roles are numbered from 1."""
+    """A passage for every block of `document`, in order; content roles are numbered from 1.
+
+    Sentences leave out furniture that opens the block, such as a date line.
+    """
     out: list[Passage] = []
+    text, language = document.text, document.language
     number = 0
     for block in document.blocks:
         is_content = block.role in CONTENT
         number += is_content
+        span = block.span
+        if block.furniture and block.furniture[0].start == span.start:
+            span = Span(block.furniture[0].end, span.end)
         out.append(
             Passage(
                 passage_id(document.id, block.span),
@@ -37,8 +82,86 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
                 number if is_content else 0,
                 block.level,
                 block.page,
-                sentence_spans(document.text, block.span, document.language),
+                sentence_spans(text, span, language),
                 block.furniture,
             )
         )
     return tuple(out)
+
+
+def _skip_blanks(text: str, at: int, stop: int) -> int:
+    while at < stop and text[at].isspace():
+        at += 1
+    return at
+
+
+class _Rules:
+    """What may stand before and after the end of a sentence in one language."""
+
+    def __init__(self, language: str) -> None:
+        language = {"bs": "sr", "hr": "sr", "cnr": "sr", "sh": "sr"}.get(language, language)
+        self._language = language if language in NEVER else ""
+        self._never = self._words(NEVER)
+        self._numbered = self._words(NUMBERED)
+        self._closing = self._words(CLOSING)
+
+    def _words(self, table: dict[str, str]) -> frozenset[str]:
+        rows = table.values() if not self._language else (table.get(self._language, ""),)
+        return frozenset(word for row in rows for word in row.split())
+
+    def is_end(self, text: str, start: int, match: re.Match[str]) -> bool:
+        """Whether the mark that `match` found ends the sentence that began at `start`."""
+        after = match[2]
+        if after.islower():
+            return False
+        if match[1] != ".":
+            return True
+        mark = match.start()
+        if text[mark + 1 : match.end()].strip():
+            return True
+        before = _BEFORE.search(text, max(start, mark - 24), mark)
+        if not before:
+            return True
+        word = before.group().lower()
+        if word.isdigit():
+            return self._ends_with_number(text, start, before.start(), match)
+        if word in _AND_OTHERS and text.endswith((" i ", " и "), start, before.start()):
+            return True
+        return self._ends_with(word, before.start() == start, text, match)
+
+    def _ends_with(self, word: str, is_first: bool, text: str, match: re.Match[str]) -> bool:
+        """Whether `word` with its full stop ends a sentence, given what follows."""
+        following = _WORD.match(text, match.start(2))
+        said = following.group().lower() if following else ""
+        if word in self._closing:
+            return self._language in ("sr", "sq") or said in OPENERS
+        if word in self._never:
+            return False
+        if word in self._numbered and match[2].isdigit():
+            return False
+        if word == "i" and self._language == "en":
+            return True
+        letters = word.replace(".", "")
+        if len(letters) == 1 or (len(word) == 2 * len(letters) - 1 and len(letters) < 5):
+            return said in OPENERS and not is_first
+        return True
+
+    def _ends_with_number(self, text: str, start: int, at: int, match: re.Match[str]) -> bool:
+        """Whether the number at `at` with its full stop ends a sentence: not as an ordinal."""
+        if at == start:
+            return False
+        if self._language not in _ORDINAL_LANGUAGES:
+            return True
+        is_small = match.start() - at <= 2
+        following = _WORD.match(text, match.start(2))
+        said = following.group().lower() if following else ""
+        if said in MONTHS or (is_small and (match[2].isdigit() or self._language == "de")):
+            return False
+        before = _LAST_WORD.search(text, start, at)
+        is_article = before is not None and before[1].lower().startswith(ARTICLES)
+        return not (is_article and said.startswith(LAWS))
+
+
+@cache
+def _rules(language: str) -> _Rules:
+    return _Rules(language)

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from perspectives.analysis.segmenting import passages_of
+from perspectives.model.documents import Role
+from perspectives.reading import read_file
 from perspectives.reading.codebook import read_codebook
 
 ROOT = Path(__file__).parents[2]
@@ -69,3 +72,24 @@ def test_furniture_stands_in_its_text(labels: dict) -> None:
     for row in labels["furniture"]:
         source = (ROOT / labels["texts"][row["text"]]["path"]).read_text(encoding="utf-8")
         assert row["quote"] in plain(source)
+
+
+def test_the_reader_finds_each_passage_at_its_number(labels: dict) -> None:
+    for key, text in labels["texts"].items():
+        document = read_file(ROOT / text["path"]).document
+        passages = {row.number: row for row in passages_of(document) if row.number}
+        rows = [row for row in labels["passages"] if row["text"] == key]
+        assert len(passages) == len(rows)
+        for row in rows:
+            passage = passages[row["number"]]
+            assert row["quote"] in passage.span.of(document.text), row["id"]
+            assert passage.role == row["role"], row["id"]
+
+
+def test_the_reader_tells_furniture_from_content(labels: dict) -> None:
+    for row in labels["furniture"]:
+        document = read_file(ROOT / labels["texts"][row["text"]]["path"]).document
+        inside = [(block.role, block.span) for block in document.blocks]
+        inline = [(Role.DATE_LINE, span) for block in document.blocks for span in block.furniture]
+        found = {role for role, span in inside + inline if row["quote"] in span.of(document.text)}
+        assert row["role"] in found, row["quote"]

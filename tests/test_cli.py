@@ -104,6 +104,12 @@ def test_options_may_stand_anywhere(capsys):
     ]
 
 
+def test_patterns_that_no_shell_expanded_are_expanded(capsys):
+    assert main(["compare", "*.txt", "--topics", "none", "--format", "json"]) == 0
+    documents = json.loads(capsys.readouterr().out)["documents"]
+    assert [row["path"] for row in documents] == ["one.txt", "two.txt"]
+
+
 def test_json_into_a_file_has_everything_and_nothing_is_printed(capsys):
     arguments = ["compare", "one.txt", "two.txt", "--topics", "book.toml", "--format", "json"]
     assert main([*arguments, "-o", "out.json"]) == 0

@@ -80,10 +80,10 @@ def _window(arguments: list[str]) -> int:
 
         return run_instead_of_window(reason, options)
     from perspectives.desktop.application import run
-    from perspectives.terminal.arguments import password_of
+    from perspectives.terminal.arguments import expanded, password_of
 
     return run(
-        options.texts,
+        expanded(options.texts),
         topics=options.topics,
         encoding=options.encoding,
         language=options.language,

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import glob
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from perspectives.model.errors import ReadingError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Parser(argparse.ArgumentParser):
@@ -38,6 +42,18 @@ def add_input_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a file whose first line opens protected texts",
     )
+
+
+def expanded(paths: Sequence[str]) -> list[str]:
+    """The paths with patterns such as `*.md` replaced by the files they match, in order of name.
+
+    Shells do so themselves but on Windows; a path that exists or matches nothing stays as it is.
+    """
+    out: list[str] = []
+    for path in paths:
+        found = [] if Path(path).exists() or not glob.has_magic(path) else sorted(glob.glob(path))
+        out += found or [path]
+    return out
 
 
 def password_of(options: argparse.Namespace) -> str:

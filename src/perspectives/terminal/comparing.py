@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from perspectives import assets
 from perspectives.opening import Opened, is_project, nothing_left, open_inputs
-from perspectives.terminal.arguments import add_input_options, password_of
+from perspectives.terminal.arguments import add_input_options, expanded, password_of
 from perspectives.terminal.screen import (
     Page,
     ProgressLine,
@@ -49,9 +49,10 @@ def run(options: argparse.Namespace) -> int:
 
     Raises ReadingError where fewer than two texts are left to compare.
     """
-    if not options.positions and not is_project(options.reference):
+    paths = expanded([options.reference, *options.positions])
+    if len(paths) < 2 and not is_project(paths[0]):
         options.refuse("name at least one POSITION beside the REFERENCE")
-    opened = open_named([options.reference, *options.positions], options)
+    opened = open_named(paths, options)
     if len(opened.project.documents) < 2:
         raise nothing_left(opened.problems)
     comparison = compared(opened)
@@ -102,7 +103,7 @@ def json_of(opened: Opened, comparison: Comparison) -> str:
 def open_named(paths: Sequence[str], options: argparse.Namespace) -> Opened:
     """The project of the texts at `paths`, opened as the shared options say."""
     return open_inputs(
-        paths,
+        expanded(paths),
         topics=options.topics,
         encoding=options.encoding,
         language=options.language,

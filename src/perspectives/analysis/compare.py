@@ -13,7 +13,7 @@ from perspectives.analysis.judging import judged_links, judged_taggings, lost_ju
 from perspectives.analysis.pairing import Pairing, links_between
 from perspectives.analysis.preparing import ContentRow, PreparedText, content_rows, prepared
 from perspectives.analysis.space import Space
-from perspectives.analysis.topics import TaggedTopics, taggings_of
+from perspectives.analysis.topics import TaggedTopics, tagged_topics
 from perspectives.model.comparison import (
     Comparison,
     Coverage,
@@ -64,7 +64,7 @@ def compare(
         space_key, lambda: Space([row.text for row in rows], [row.language for row in rows], table)
     )
     watch.check()
-    topics = taggings_of(project, texts, rows, space, memory, space_key, watch.check)
+    topics = tagged_topics(project, texts, rows, space, memory, space_key, watch.check)
     comparison = _with_taggings(comparison, project, texts, rows, topics)
     watch.show("topics", 1, 1, comparison)
     links = _links(project, texts, rows, space, memory, topics, watch, comparison, first)

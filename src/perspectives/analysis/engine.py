@@ -18,7 +18,8 @@ from perspectives.analysis.normalising import WORD, primary
 from perspectives.analysis.pairing import topic_scores
 from perspectives.analysis.quoting import find_reuse_spans
 from perspectives.analysis.space import Space
-from perspectives.analysis.tagging import CUT, likeness, term_hits, term_score
+from perspectives.analysis.tagging import CUT, found_terms, parts_of_topic
+from perspectives.analysis.terms import Matcher
 from perspectives.assets import embedding
 from perspectives.model.topics import Codebook, Term, Topic, TopicId
 
@@ -99,9 +100,9 @@ def _tag(
 ) -> Floats:
     out = np.zeros((len(topics), len(passages)), np.float32)
     for at, topic in enumerate(topics):
-        hits = term_hits([topic], passages, spoken)
-        out[at] = likeness(space, space.fitted, spoken, topic)
-        out[at] += np.array([term_score(found) for found in hits], np.float32)
+        matchers = {language: Matcher([topic], language) for language in dict.fromkeys(spoken)}
+        found = found_terms(matchers, passages, spoken)
+        out[at] = parts_of_topic(space, space.fitted, passages, spoken, topic, found).raw
     return out
 
 

@@ -12,6 +12,7 @@ from perspectives.model.judgements import Judgement, link_judgement_id, tagging_
 from perspectives.model.project import Project
 from perspectives.model.spans import Span
 from perspectives.model.states import Relation, State
+from perspectives.model.topics import TopicId
 
 
 def judged_taggings(
@@ -22,14 +23,14 @@ def judged_taggings(
     By passage in reading order, then by topic. Rejected ones stay, marked so.
     """
     places = {row.passage.id: at for at, row in enumerate(rows)}
-    numbers = {topic.id: at for at, topic in enumerate(topics.topics)}
+    numbers = {row.topic.id: at for at, row in enumerate(topics.topics)}
     found = {(row.passage, row.topic): row for row in proposed(topics, rows)}
     for judgement in project.judgements.values():
         place = places.get(PassageId(judgement.passage))
-        topic = next((at for id_, at in numbers.items() if id_ == judgement.topic), None)
+        topic = numbers.get(TopicId(judgement.topic))
         if place is None or topic is None or judgement.other:
             continue
-        tagging = tagging_at(topics, topic, place, rows[place])
+        tagging = tagging_at(topics.topics[topic], place, rows[place])
         found[tagging.passage, tagging.topic] = _decided(tagging, judgement)
     return tuple(sorted(found.values(), key=lambda row: (places[row.passage], numbers[row.topic])))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from perspectives.analysis.aligning import Scores, scores
-from perspectives.analysis.arrays import Floats, Marks, Numbers
+from perspectives.analysis.arrays import Floats, Marks, Numbers, integers
 from perspectives.analysis.caching import Memory
 from perspectives.analysis.calibrating import link_confidence
 from perspectives.analysis.linking import (
@@ -23,7 +23,6 @@ from perspectives.analysis.normalising import WORD
 from perspectives.analysis.preparing import ContentRow, PreparedText
 from perspectives.analysis.quoting import find_reuse_spans
 from perspectives.analysis.space import Rows, Space
-from perspectives.analysis.tagging import CUT as TAGGING_CUT
 from perspectives.analysis.topics import TaggedTopics
 from perspectives.model.comparison import Link, LinkEvidence, Reuse, WordPair
 from perspectives.model.states import Relation
@@ -63,7 +62,7 @@ def links_between(
     if not len(mine) or not sum(map(len, theirs.values())):
         return out
     blocks = _score_blocks(pairing, mine, theirs)
-    on = pairing.topics.raw >= TAGGING_CUT
+    on = pairing.topics.tagged
     for right in rights:
         check()
         columns = theirs[right]
@@ -104,7 +103,8 @@ def _link(
     places = int(mine[pair.row]), int(columns[pair.column])
     ends = pairing.rows[places[0]], pairing.rows[places[1]]
     topics = tuple(
-        pairing.topics.topics[at].id for at in np.flatnonzero(on[:, places[0]] & on[:, places[1]])
+        pairing.topics.topics[int(at)].topic.id
+        for at in np.flatnonzero(on[:, places[0]] & on[:, places[1]])
     )
     reuse: tuple[Reuse, ...] = ()
     if block.scores.letters[pair.row, pair.column] >= LEAST_LETTERS:

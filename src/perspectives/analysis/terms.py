@@ -5,9 +5,11 @@ held against the pattern words once and remembered, so that a text costs one dic
 word; only passages with a hit are looked at closer.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from perspectives.analysis.normalising import (
     WORD,
@@ -19,11 +21,14 @@ from perspectives.analysis.normalising import (
     stem_of,
     unmarked,
 )
-from perspectives.model.spans import Span
+from perspectives.model.spans import Span, cover
 from perspectives.model.topics import Term, TermKind, Topic, TopicId
 
 MISREAD = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("1", "l"), ("i", "l"), ("0", "o"), ("5", "s"))
 """What text recognition takes for one another, written as the latter of each pair."""
+
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s|\n\s*\n")
+"""Where a phrase cannot go on, if a capital follows and no single letter stands before ("U. S.")."""
 
 SHORTEST_MISREAD = 6
 """Letters a pattern word needs before a misreading of it counts: short ones meet by chance."""
@@ -33,8 +38,8 @@ SHORTEST_MISREAD = 6
 class Hit:
     """A term found in a passage.
 
-    `span` are its words, `near` those of the pattern it stands near (both code points of the text
-    searched), `words` is how many words the term has.
+    `span` are its words, `near` those of the pattern it stands near, both in code points of the
+    text searched. `is_misread` tells a word taken for what text recognition garbled.
     """
 
     topic: TopicId
@@ -42,6 +47,22 @@ class Hit:
     span: Span
     near: Span | None = None
     is_misread: bool = False
+
+    @property
+    def whole(self) -> Span:
+        """From the term to what it stands near, all words between included."""
+        return cover([self.span, self.near]) if self.near else self.span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits that stand in a text, and the exclusions that took others away, by place."""
+
+    hits: tuple[Hit, ...] = ()
+    exclusions: tuple[Hit, ...] = ()
+
+
+NOTHING = Found()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +100,9 @@ class PatternWord:
         return plain[:shared] == self.cased[:shared]
 
 
-def pattern_words(pattern: str, term: Term, language: str) -> tuple[PatternWord, ...]:
+def pattern_words(
+    pattern: str, language: str, *, is_exact: bool = False, is_cased: bool = False
+) -> tuple[PatternWord, ...]:
     """The words of a pattern in order; `*` after a word makes it a stem."""
     words: list[PatternWord] = []
     for match in WORD.finditer(pattern):
@@ -88,10 +111,10 @@ def pattern_words(pattern: str, term: Term, language: str) -> tuple[PatternWord,
         words.append(
             PatternWord(
                 fold(word),
-                "" if is_stem or term.exact else key(word, language),
+                "" if is_stem or is_exact else key(word, language),
                 is_stem,
-                term.exact,
-                unmarked(word) if term.case_sensitive else "",
+                is_exact,
+                unmarked(word) if is_cased else "",
                 language,
             )
         )
@@ -153,8 +176,11 @@ class Matcher:
                 if term.language and self.language and primary(term.language) != self.language:
                     continue
                 spoken = self.language or primary(term.language)
-                main = self._numbered(pattern_words(term.pattern, term, spoken), numbers)
-                near = self._numbered(pattern_words(term.near, term, spoken), numbers)
+                words = pattern_words(
+                    term.pattern, spoken, is_exact=term.exact, is_cased=term.case_sensitive
+                )
+                main = self._numbered(words, numbers)
+                near = self._numbered(pattern_words(term.near, spoken), numbers)
                 if main:
                     self._starting[main[0]].append(len(self._patterns))
                     self._patterns.append(_Pattern(topic.id, term, main, near))
@@ -171,32 +197,31 @@ class Matcher:
 
         Words inside the `excluded` spans (furniture) are not seen.
         """
-        return self.found(text, excluded)[0]
+        return self.found(text, excluded).hits
 
-    def found(
-        self, text: str, excluded: Sequence[Span] = ()
-    ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
-        """The hits that stand, and the exclusions that took others away."""
+    def found(self, text: str, excluded: Sequence[Span] = ()) -> Found:
+        """As `hits`, with the exclusions that took something away."""
         meanings = [self._table[word] for word in WORD.findall(text)]
         if not any(meanings):
-            return (), ()
+            return NOTHING
         spans = [Span(*match.span()) for match in WORD.finditer(text)]
         if excluded:
             for at, span in enumerate(spans):
                 if any(span.overlaps(other) for other in excluded):
                     meanings[at] = ()
+        ends = _sentence_ends(text, spans)
         hits: list[Hit] = []
         exclusions: list[Hit] = []
         for at, numbers in enumerate(meanings):
             for number in numbers:
                 for pattern in self._starting.get(number, ()):
-                    hit = self._hit(self._patterns[pattern], meanings, spans, at, text)
+                    hit = self._hit(self._patterns[pattern], meanings, spans, at, text, ends)
                     if hit is not None:
                         is_exclusion = hit.term.kind is TermKind.EXCLUDE
                         (exclusions if is_exclusion else hits).append(hit)
         used = [row for row in exclusions if any(_takes(row, hit) for hit in hits)]
         kept = [hit for hit in hits if not any(_takes(row, hit) for row in used)]
-        return tuple(kept), tuple(used)
+        return Found(tuple(kept), tuple(used))
 
     def _hit(
         self,
@@ -205,13 +230,14 @@ class Matcher:
         spans: Sequence[Span],
         at: int,
         text: str,
+        ends: frozenset[int],
     ) -> Hit | None:
         end = at + len(pattern.words)
-        if not _stands(pattern.words, meanings, at):
+        if not _stands(pattern.words, meanings, at, ends):
             return None
         near: Span | None = None
         if pattern.near:
-            near = _nearest(pattern, meanings, spans, at, end)
+            near = _nearest(pattern, meanings, spans, at, end, ends)
             if near is None:
                 return None
         span = Span(spans[at].start, spans[end - 1].end)
@@ -220,10 +246,29 @@ class Matcher:
         return Hit(pattern.topic, pattern.term, span, near, is_misread)
 
 
-def _stands(words: tuple[int, ...], meanings: Sequence[tuple[int, ...]], at: int) -> bool:
-    if at + len(words) > len(meanings):
+def _sentence_ends(text: str, spans: Sequence[Span]) -> frozenset[int]:
+    """The numbers of the words after which a sentence ends: no phrase goes on beyond them."""
+    return frozenset(
+        at
+        for at, (word, following) in enumerate(pairwise(spans))
+        if SENTENCE_END.search(text, word.end, following.start)
+        and text[following.start].isupper()
+        and word.length > 1
+    )
+
+
+def _stands(
+    words: tuple[int, ...],
+    meanings: Sequence[tuple[int, ...]],
+    at: int,
+    ends: frozenset[int],
+) -> bool:
+    if at + len(words) > len(meanings) or words[0] not in meanings[at]:
         return False
-    return all(word in meanings[at + step] for step, word in enumerate(words))
+    return all(
+        at + step - 1 not in ends and words[step] in meanings[at + step]
+        for step in range(1, len(words))
+    )
 
 
 def _nearest(
@@ -232,13 +277,14 @@ def _nearest(
     spans: Sequence[Span],
     at: int,
     end: int,
+    ends: frozenset[int],
 ) -> Span | None:
     """The place of the pattern's `near` words closest to words `at` to `end`, if within reach."""
     reach = pattern.term.within
     best: tuple[int, Span] | None = None
     for start in range(max(0, at - reach - len(pattern.near) + 1), min(len(meanings), end + reach)):
         stop = start + len(pattern.near)
-        if not _stands(pattern.near, meanings, start) or (start < end and at < stop):
+        if not _stands(pattern.near, meanings, start, ends) or (start < end and at < stop):
             continue
         distance = start - end + 1 if start >= end else at - stop + 1
         if distance <= reach and (best is None or distance < best[0]):
@@ -250,6 +296,4 @@ def _takes(exclusion: Hit, hit: Hit) -> bool:
     """Whether an exclusion's match, its near words included, holds the whole of a hit."""
     if exclusion.topic != hit.topic:
         return False
-    ends = [exclusion.span, *((exclusion.near,) if exclusion.near else ())]
-    whole = Span(min(row.start for row in ends), max(row.end for row in ends))
-    return whole.contains(hit.span)
+    return exclusion.whole.contains(hit.span)

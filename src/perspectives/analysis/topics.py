@@ -1,26 +1,43 @@
 """The topics of a project on the passages of its texts, with the reasons for each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from perspectives.analysis.arrays import Floats
+from perspectives.analysis.aligning import scores
+from perspectives.analysis.arrays import Doubles, Floats, Marks, Numbers
 from perspectives.analysis.caching import Memory, content_key
 from perspectives.analysis.calibrating import tagging_confidence
 from perspectives.analysis.preparing import ContentRow, PreparedText
 from perspectives.analysis.space import Space
 from perspectives.analysis.tagging import (
     CUT,
+    TERM,
+    TopicParts,
+    counted_weights,
     evidence_span,
-    likeness,
-    term_hits,
-    term_score,
+    found_terms,
+    parts_of_topic,
+    strength,
 )
-from perspectives.analysis.terms import Hit
+from perspectives.analysis.terms import Found, Matcher
 from perspectives.model.comparison import Evidence, Tagging
+from perspectives.model.documents import PassageId, Role
 from perspectives.model.project import Project
+from perspectives.model.spans import Span
+from perspectives.model.states import State
 from perspectives.model.topics import Topic
+
+NEIGHBOUR = 0.03
+"""What a passage gains from each passage beside it that a whole term of the topic stands in."""
+
+LEAD = 0.08
+"""What a list item gains from such a term in the line before its list."""
+
+EXAMPLE = 0.35
+LEAST_ALIKE = 0.10
+"""What nearness to a decided passage is worth, and the base score below which it is not near."""
 
 DIGITS = 4
 LEAST_TOLD = 0.02
@@ -28,18 +45,29 @@ LEAST_TOLD = 0.02
 
 
 @dataclass(frozen=True, slots=True)
-class TaggedTopics:
-    """Topics by rows and passages by columns: what was found, the raw score, and its parts."""
+class TaggedTopic:
+    """One topic on all passages: what was found and the parts of its score, a value a passage."""
 
-    topics: tuple[Topic, ...]
-    hits: tuple[tuple[tuple[Hit, ...], ...], ...]
-    terms: Floats
-    likeness: Floats
+    topic: Topic
+    found: tuple[Found, ...]
+    parts: TopicParts
+    neighbours: Floats
+    examples: Floats
+    raw: Doubles
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedTopics:
+    """All topics of a project on all content passages of its texts."""
+
+    topics: tuple[TaggedTopic, ...]
+    passages: int
 
     @property
-    def raw(self) -> Floats:
-        """The raw score of each topic on each passage."""
-        return self.terms + self.likeness
+    def tagged(self) -> Marks:
+        """Where the machine tags, topics x passages."""
+        rows = [topic.raw >= CUT for topic in self.topics]
+        return np.array(rows, bool).reshape(len(rows), self.passages)
 
 
 def terms_key(topic: Topic) -> str:
@@ -47,7 +75,7 @@ def terms_key(topic: Topic) -> str:
     return content_key(topic.id, repr(topic.terms))
 
 
-def taggings_of(
+def tagged_topics(
     project: Project,
     texts: Sequence[PreparedText],
     rows: Sequence[ContentRow],
@@ -57,79 +85,145 @@ def taggings_of(
     check: Callable[[], None],
 ) -> TaggedTopics:
     """Every topic held against every content passage; what is remembered is not done again."""
-    topics = project.ordered_topics()
-    languages = [row.language for row in rows]
-    hits: list[tuple[tuple[Hit, ...], ...]] = []
-    alike: list[Floats] = []
-    for topic in topics:
+    out: list[TaggedTopic] = []
+    decided = decisions(project, rows)
+    for topic in project.ordered_topics():
         check()
-        found: list[tuple[Hit, ...]] = []
-        for text in texts:
-            words = [words for _, words in text.contents]
-            key = ("hits", text.key, text.language, terms_key(topic))
-            found += memory.recall(
-                key,
-                lambda words=words, text=text, topic=topic: term_hits(
-                    [topic], words, [text.language] * len(words)
-                ),
-            )
-        hits.append(tuple(found))
-        key = ("likeness", space_key, topic.name, topic.definition, terms_key(topic))
-        alike.append(
-            memory.recall(key, lambda topic=topic: likeness(space, space.fitted, languages, topic))
+        key = terms_key(topic)
+        found = tuple(row for text in texts for row in _found(topic, key, text, memory))
+        parts = memory.recall(
+            ("topic", space_key, topic.name, topic.definition, key),
+            lambda topic=topic, found=found: parts_of_topic(
+                space,
+                space.fitted,
+                [row.text for row in rows],
+                [row.language for row in rows],
+                topic,
+                found,
+            ),
         )
-    shape = (len(topics), len(rows))
-    terms = np.array([[term_score(cell) for cell in row] for row in hits], np.float32)
-    return TaggedTopics(
-        topics,
-        tuple(hits),
-        terms.reshape(shape),
-        np.stack(alike) if alike else np.zeros(shape, np.float32),
-    )
+        around = neighbour_scores(rows, found)
+        near = example_scores(space, *decided.get(topic.id, ((), ())))
+        raw: Doubles = np.round((parts.raw + around + near).astype(np.float64), DIGITS)
+        out.append(TaggedTopic(topic, found, parts, around, near, raw))
+    return TaggedTopics(tuple(out), len(rows))
 
 
-def tagging_at(topics: TaggedTopics, topic: int, column: int, row: ContentRow) -> Tagging:
-    """The tagging of one topic on one passage, whatever its score."""
-    hits = topics.hits[topic][column]
-    passage = row.passage
-    places = [row.placed(hit.span) for hit in hits]
-    span = evidence_span(passage.sentences, passage.span, places)
-    evidence = [
-        Evidence("term", row.placed(hit.span), _found(hit), round(amount, DIGITS))
-        for hit, amount in zip(hits, _amounts(hits), strict=True)
-    ]
-    alike = float(topics.likeness[topic, column])
-    if alike >= LEAST_TOLD:
-        why = f"worded like “{topics.topics[topic].name}”"
-        evidence.append(Evidence("definition", span, why, round(alike, DIGITS)))
-    score = tagging_confidence(float(topics.raw[topic, column]))
-    return Tagging(passage.id, topics.topics[topic].id, span, score, tuple(evidence))
+def _found(topic: Topic, key: str, text: PreparedText, memory: Memory) -> Sequence[Found]:
+    def make() -> list[Found]:
+        matcher = memory.recall(
+            ("matcher", key, text.language), lambda: Matcher([topic], text.language)
+        )
+        words = [words for _, words in text.contents]
+        return found_terms({text.language: matcher}, words, [text.language] * len(words))
+
+    return memory.recall(("terms", key, text.key), make)
 
 
-def _found(hit: Hit) -> str:
-    why = f"the term “{hit.term.pattern}”"
-    if hit.near is not None:
-        why += f" near “{hit.term.near}”"
-    return why + (", read through a misprint" if hit.is_misread else "")
+def neighbour_scores(rows: Sequence[ContentRow], found: Sequence[Found]) -> Floats:
+    """What each passage gains from the passages around it in its text.
 
-
-def _amounts(hits: Sequence[Hit]) -> list[float]:
-    """What each hit adds: the weight of a term counts at its first place."""
-    seen: list[Hit] = []
-    out: list[float] = []
-    for hit in hits:
-        before = term_score(seen)
-        seen.append(hit)
-        out.append(term_score(seen) - before)
+    Passages with a whole term of their own gain nothing.
+    """
+    is_strong = [sum(counted_weights(row.hits)) >= 1 for row in found]
+    out = np.zeros(len(rows), np.float32)
+    lead = -1
+    for at, row in enumerate(rows):
+        if lead >= 0 and rows[lead].document != row.document:
+            lead = -1
+        if row.passage.role is not Role.ITEM:
+            lead = at
+        if is_strong[at]:
+            continue
+        beside = [place for place in (at - 1, at + 1) if 0 <= place < len(rows)]
+        near = [place for place in beside if rows[place].document == row.document]
+        out[at] = NEIGHBOUR * sum(is_strong[place] for place in near)
+        if row.passage.role is Role.ITEM and lead >= 0 and is_strong[lead]:
+            out[at] += LEAD
     return out
+
+
+def decisions(
+    project: Project, rows: Sequence[ContentRow]
+) -> dict[str, tuple[list[int], list[int]]]:
+    """For each topic a person decided on, the places of its right and wrong passages."""
+    places = {row.passage.id: at for at, row in enumerate(rows)}
+    out: dict[str, tuple[list[int], list[int]]] = {}
+    for judgement in project.judgements.values():
+        place = places.get(PassageId(judgement.passage))
+        if judgement.topic and not judgement.other and place is not None:
+            right, wrong = out.setdefault(judgement.topic, ([], []))
+            (wrong if judgement.state is State.REJECTED else right).append(place)
+    return {topic: (sorted(right), sorted(wrong)) for topic, (right, wrong) in out.items()}
+
+
+def example_scores(space: Space, right: Sequence[int], wrong: Sequence[int]) -> Floats:
+    """What each passage gains from its nearest confirmed and loses to its nearest rejected one."""
+    return _nearness(space, right) - _nearness(space, wrong)
+
+
+def _nearness(space: Space, examples: Sequence[int]) -> Floats:
+    if not examples:
+        return np.zeros(space.fitted.size, np.float32)
+    places: Numbers = np.array(examples, np.int64)
+    base = scores(space, space.fitted, space.fitted.taken(places)).base
+    base[places, np.arange(len(places))] = 0
+    nearest = base.max(axis=1)
+    return (EXAMPLE * np.maximum(nearest - LEAST_ALIKE, 0)).astype(np.float32)
+
+
+def tagging_at(tagged: TaggedTopic, column: int, row: ContentRow) -> Tagging:
+    """The tagging of one topic on one passage, whatever its score."""
+    found = tagged.found[column]
+    passage = row.passage
+    places = [row.placed(hit.span) for hit in found.hits]
+    span = evidence_span(passage.sentences, passage.span, places)
+    evidence = [*_term_evidence(found, row), *_other_evidence(tagged, column, span)]
+    score = tagging_confidence(float(tagged.raw[column]))
+    return Tagging(passage.id, tagged.topic.id, span, score, tuple(evidence))
+
+
+def _term_evidence(found: Found, row: ContentRow) -> Iterable[Evidence]:
+    """The terms with what each adds; together they give the part "terms"."""
+    weights = counted_weights(found.hits)
+    share = TERM * strength(sum(weights)) / max(sum(weights), 1e-9)
+    for hit, weight in zip(found.hits, weights, strict=True):
+        why = f"the term “{hit.term.pattern}”"
+        if hit.near is not None:
+            why += f" near “{hit.term.near}”"
+        if hit.is_misread:
+            why += ", read through a misprint"
+        yield Evidence("term", row.placed(hit.span), why, round(weight * share, DIGITS))
+    for hit in found.exclusions:
+        why = f"“{hit.term.pattern}” means something else here"
+        yield Evidence("exclusion", row.placed(hit.whole), why)
+
+
+def _other_evidence(tagged: TaggedTopic, column: int, span: Span) -> Iterable[Evidence]:
+    name = tagged.topic.name
+    parts = tagged.parts
+    examples = float(tagged.examples[column])
+    told = (
+        ("definition", float(parts.likeness[column]), f"worded like “{name}”"),
+        ("silence", float(parts.silence[column]), f"few of the terms of “{name}” stand here"),
+        ("exclusion", float(parts.exclusion[column]), "the words mean something else here"),
+        ("neighbour", float(tagged.neighbours[column]), f"passages beside it speak to “{name}”"),
+        (
+            "confirmed" if examples > 0 else "rejected",
+            examples,
+            f"like a passage that was {'confirmed' if examples > 0 else 'rejected'} for “{name}”",
+        ),
+    )
+    for kind, amount, why in told:
+        if abs(amount) >= LEAST_TOLD:
+            yield Evidence(kind, span, why, round(amount, DIGITS))
 
 
 def proposed(topics: TaggedTopics, rows: Sequence[ContentRow]) -> list[Tagging]:
     """The taggings the machine proposes, by passage then topic."""
-    raw = np.round(topics.raw.astype(np.float64), DIGITS)
     return [
-        tagging_at(topics, topic, column, row)
+        tagging_at(topic, column, row)
         for column, row in enumerate(rows)
-        for topic in range(len(topics.topics))
-        if raw[topic, column] >= CUT
+        for topic in topics.topics
+        if topic.raw[column] >= CUT
     ]

@@ -1,0 +1,99 @@
+"""What the shelf shows for the active passage: one card a text, decided without Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from perspectives.desktop.wording import active_topics, number_of
+from perspectives.model.documents import CONTENT, DocumentId, PassageId
+from perspectives.model.lookup import SIGNS
+from perspectives.reporting.wording import RELATION_NAMES, STATE_NAMES, excerpt, place
+
+if TYPE_CHECKING:
+    from perspectives.desktop.workspace import Scene
+    from perspectives.model.comparison import Link
+
+LONGEST_QUOTE = 150
+"""Characters of a counterpart on its card: about five lines of 26 characters and a little more."""
+
+
+class Kind(Enum):
+    """How a text answers the active passage."""
+
+    ANSWER = "answer"
+    NO_COUNTERPART = "no counterpart"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One text's answer: its number, sign and word, quotation, place, and who set it."""
+
+    kind: Kind
+    document: DocumentId
+    number: str
+    title: str
+    sign: str = ""
+    word: str = ""
+    quote: str = ""
+    place: str = ""
+    state: str = ""
+    more: int = 0
+    link: Link | None = None
+    passage: PassageId = PassageId("")  # noqa: RUF009 - an empty string under a type's name
+
+    def sentence(self) -> str:
+        """The card as a sentence, content first, for screen readers."""
+        if self.kind is not Kind.ANSWER:
+            return f"{self.title}: {self.word}"
+        return f"{self.quote} {self.word}, {self.state}, {self.title}, {self.place}"
+
+
+def cards(scene: Scene) -> tuple[Card, ...]:
+    """A card for each other text of the working set, then for the strongest of the others.
+
+    () where no passage is active. Texts outside the working set have a card only where they
+    answer, strongest first.
+    """
+    passage = scene.lookup.passages.get(scene.view.active)
+    if passage is None or passage.role not in CONTENT:
+        return ()
+    texts = scene.project.ordered_documents()
+    inside = set(scene.view.working_set) or {row.id for row in texts}
+    first = [card_of(scene, row.id) for row in texts if row.id in inside]
+    rest = [card_of(scene, row.id) for row in texts if row.id not in inside]
+    answers = [row for row in rest if row.kind is Kind.ANSWER and row.link]
+    answers.sort(key=lambda row: -(row.link.score if row.link else 0.0))
+    return tuple(row for row in (*first, *answers) if row.document != passage.document)
+
+
+def card_of(scene: Scene, document: DocumentId) -> Card:
+    """What `document` says where the active passage speaks."""
+    lookup, active = scene.lookup, scene.view.active
+    row = scene.project.documents[document]
+    number, title = number_of(scene, document), row.party or row.title
+    links = lookup.counterparts(active, document)
+    if not links:
+        topics = active_topics(scene)
+        is_silent = bool(topics) and all(lookup.is_silent(document, topic) for topic in topics)
+        kind = Kind.SILENT if is_silent else Kind.NO_COUNTERPART
+        sign = "∅" if is_silent else "—"
+        return Card(kind, document, number, title, sign, kind.value)
+    best = links[0]
+    other = lookup.passages[best.other(active)]
+    return Card(
+        Kind.ANSWER,
+        document,
+        number,
+        title,
+        SIGNS[best.relation],
+        RELATION_NAMES[best.relation],
+        excerpt(other.span.of(row.text), LONGEST_QUOTE),
+        place(other),
+        STATE_NAMES[best.state],
+        len(links) - 1,
+        best,
+        other.id,
+    )

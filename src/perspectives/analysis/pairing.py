@@ -102,10 +102,8 @@ def _link(
 ) -> Link:
     places = int(mine[pair.row]), int(columns[pair.column])
     ends = pairing.rows[places[0]], pairing.rows[places[1]]
-    topics = tuple(
-        pairing.topics.topics[int(at)].topic.id
-        for at in np.flatnonzero(on[:, places[0]] & on[:, places[1]])
-    )
+    shared = integers(np.flatnonzero(on[:, places[0]] & on[:, places[1]]))
+    topics = tuple(pairing.topics.topics[at].topic.id for at in shared)
     reuse: tuple[Reuse, ...] = ()
     if block.scores.letters[pair.row, pair.column] >= LEAST_LETTERS:
         reuse = find_reuse_spans(ends[0].text, ends[1].text)

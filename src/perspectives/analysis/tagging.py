@@ -155,6 +155,8 @@ def parts_of_topic(
         ]
         spoken = [languages[at] for at in excluded]
         alike[excluded] = likeness(space, space.rows(masked, spoken), spoken, topic)
+    # A whole term tags whatever the rest of the passage is about: no likeness is worse than none.
+    alike = np.where(weights >= 1, np.maximum(alike, 0), alike).astype(np.float32)
     is_excluded = np.array([bool(row.exclusions) for row in found], bool) & (weights < 1)
     return TopicParts(
         terms,

@@ -28,7 +28,7 @@ MISREAD = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("1", "l"), ("i", "l"), ("0", 
 """What text recognition takes for one another, written as the latter of each pair."""
 
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s|\n\s*\n")
-"""Where a phrase cannot go on, if a capital follows and no single letter stands before ("U. S.")."""
+"""Where a phrase cannot go on, if a capital follows and no lone letter stands before ("U. S.")."""
 
 SHORTEST_MISREAD = 6
 """Letters a pattern word needs before a misreading of it counts: short ones meet by chance."""

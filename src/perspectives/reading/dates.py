@@ -90,6 +90,11 @@ def _iso(match: re.Match[str]) -> str:
     return ""
 
 
+def is_month(word: str) -> bool:
+    """Whether `word` is the name of a month in one of the languages."""
+    return folded(word) in _MONTH
+
+
 def _month(word: str) -> int:
     return _MONTH.get(folded(word), 0)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perspectives.model.documents import Role
+from perspectives.reading.dates import is_month
 from perspectives.reading.folding import folded
 from perspectives.reading.rules import Rule
 
@@ -21,9 +22,15 @@ WORDS = 12
 QUESTION_WORDS = 8
 """The same for one that ends in a question mark: longer ones are questions of an interview."""
 
+_JOINING = frozenset(
+    ["and", "but", "so", "or", "yet", "i", "a", "ali", "pa", "dhe", "e", "por", "po"]
+)
+"""Words that tie a question to the paragraph before; no heading opens with them."""
+
 _OPEN_END = re.compile(r"[.,;:!…؟،]$|[.!?][\"”’'»)]$")
 _INNER_END = re.compile(r"[.!?]\s+[^\W\d_a-z]")
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]?|[IVXLC]{1,6}[.)])\s+(?=\S)")
+_ITEM = re.compile(r"\(?(\d{1,3})[.)]\s+(\w*)")
 _ARTICLE = Rule(
     r"(?:article|art\.?|section|chapter|part|annex|clause|neni|kreu|pjesa|seksioni|shtojca|clan"
     r"|cl\.?|glava|deo|dio|odeljak|aneks|prilog|tacka)\s+"
@@ -38,7 +45,7 @@ def with_headings(pieces: Sequence[Piece]) -> list[Piece]:
 
     Nothing is guessed where the format itself marked headings.
     """
-    out = list(pieces)
+    out = _without_lone_numbers(pieces)
     marked = any(piece.sure and piece.role is Role.HEADING for piece in out)
     short = [not marked and _may_be_heading(piece) for piece in out]
     for at, piece in enumerate(out):
@@ -51,6 +58,23 @@ def with_headings(pieces: Sequence[Piece]) -> list[Piece]:
             out[at] = replace(piece, role=Role.HEADING, level=_level(piece.text))
         elif piece.role is Role.PARAGRAPH and len(piece.text) > 12 and _opens_article(piece.text):
             out[at] = replace(piece, role=Role.ITEM, level=1)
+    return out
+
+
+def _without_lone_numbers(pieces: Sequence[Piece]) -> list[Piece]:
+    """`pieces`, those that open with a number but belong to no list as paragraphs.
+
+    "24. maja održana je …" opens with an ordinal: a month follows, or no other item has the number
+    before or after.
+    """
+    found = [
+        _ITEM.match(row.text) if row.role is Role.ITEM and not row.sure else None for row in pieces
+    ]
+    numbers = {int(match[1]) for match in found if match}
+    out = list(pieces)
+    for at, match in enumerate(found):
+        if match and (is_month(match[2]) or not numbers & {int(match[1]) - 1, int(match[1]) + 1}):
+            out[at] = replace(out[at], role=Role.PARAGRAPH, level=0)
     return out
 
 
@@ -67,7 +91,7 @@ def _may_be_heading(piece: Piece) -> bool:
     if not first or first.islower() or not any(char.isalpha() for char in text):
         return False
     if text.endswith("?"):
-        return len(text.split()) <= QUESTION_WORDS
+        return len(text.split()) <= QUESTION_WORDS and folded(text.split()[0]) not in _JOINING
     if text[0] in '“"„«‘' and len(text.split()) > 6:
         return False
     number = _NUMBERED.match(text)

@@ -22,7 +22,7 @@ executive chapter part section article annex appendix note notes question questi
 contents overview foreword preface epilogue statement speech letter report interview monday tuesday
 wednesday thursday friday saturday sunday uvod zakljucak rezime sazetak predgovor pitanja odgovori
 hyrje perfundim permbledhje parathenie pyetje pergjigje posle pre nakon zasto kako sta ko gde pas
-para pse si cfare kush ku nje
+para pse si cfare kush ku nje dear postovani postovana dragi draga nderuar
 """
 _NEVER = frozenset(_NO_NAMES.split())
 _TOGETHER = re.compile(r"\s*(?:,|&|;|\band\b|\bund\b|\bet\b|\bi\b|\bи\b|\bdhe\b)\s*")

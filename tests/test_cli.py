@@ -74,6 +74,9 @@ def test_help_names_every_command(capsys):
         ["compare", "one.txt", "two.txt", "--format", "yaml"],
         ["compare", "one.txt", "two.txt", "--nothing"],
         ["topics", "a.toml", "b.toml"],
+        ["compare", "one.txt", "two.txt", "--encoding", "klingon"],
+        ["compare", "one.txt", "two.txt", "--language", "??"],
+        ["compar", "one.txt", "two.txt"],
         ["--nothing"],
     ],
 )
@@ -204,6 +207,15 @@ def test_without_a_display_and_texts_the_sample_is_compared():
     assert done.returncode == 0
     assert done.stderr.count("\n") == 1
     assert "∅ silent" in done.stdout
+
+
+def test_a_name_that_is_no_utf8_is_kept(capsys):
+    name = b"\xff.txt".decode("utf-8", "surrogateescape")
+    Path(name).write_text(TWO, encoding="utf-8")
+    arguments = ["compare", "one.txt", name, "--topics", "none", "--format", "json"]
+    assert main([*arguments, "-o", "out.json"]) == 0
+    data = json.loads(Path("out.json").read_text(encoding="utf-8"))
+    assert data["documents"][1]["path"] == name
 
 
 def test_the_same_texts_give_the_same_bytes():

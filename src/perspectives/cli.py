@@ -107,7 +107,19 @@ def _window_options(arguments: list[str]) -> argparse.Namespace:
         help="the reference, then the positions beside it; none: the start page",
     )
     add_input_options(parser)
-    return parser.parse_intermixed_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
+    if options.texts and (meant := _meant(options.texts[0])):
+        parser.error(f"there is no file “{options.texts[0]}”; did you mean the command “{meant}”?")
+    return options
+
+
+def _meant(name: str) -> str:
+    """The command that was mistyped as `name`; "" where `name` is a file or like none of them."""
+    if os.path.exists(name) or not name.isalpha():
+        return ""
+    import difflib
+
+    return next(iter(difflib.get_close_matches(name, COMMANDS, 1, 0.75)), "")
 
 
 def _parser(name: str, about: str, after: str = "") -> argparse.ArgumentParser:

@@ -72,4 +72,6 @@ def build(pieces: Sequence[Piece], metadata: Metadata, source: Source) -> Docume
 
 
 def _name_of(path: str) -> str:
-    return PurePath(path.rstrip("/")).stem or path
+    name = PurePath(path.rstrip("/")).stem or path
+    # A file name that is no UTF-8 comes with lone surrogates, which no text here may have.
+    return name.encode("utf-8", "replace").decode("utf-8")

@@ -44,7 +44,7 @@ def _not_written(path: Path, error: OSError | ValueError) -> ReportError:
     name = path.name or str(path)
     if isinstance(error, IsADirectoryError):
         return ReportError(f"“{name}” is a folder.", "Name a file in it.")
-    if isinstance(error, FileNotFoundError):
+    if not path.parent.is_dir():
         return ReportError(f"There is no folder “{path.parent}”.", "Make it, or choose another.")
     reason = getattr(error, "strerror", None) or str(error)
     return ReportError(

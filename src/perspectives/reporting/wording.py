@@ -41,9 +41,22 @@ def relation(link: Link) -> str:
     return f"{SIGNS[link.relation]} {RELATION_NAMES[link.relation]}"
 
 
-def tagging_reason(tagging: Tagging) -> str:
-    """Why a passage carries a topic, in one sentence part for each reason."""
-    return "; ".join(row.why for row in tagging.evidence) or STATE_NAMES[tagging.state]
+def tagging_reason(tagging: Tagging, most: int = 0) -> str:
+    """Why a passage carries a topic, in one sentence part for each reason, none twice.
+
+    No more than `most` of them, the strongest, where that is above 0; then how many more there are.
+    """
+    amounts: dict[str, float] = {}
+    for row in tagging.evidence:
+        amounts[row.why] = amounts.get(row.why, 0.0) + abs(row.amount)
+    reasons = list(amounts)
+    if not reasons:
+        return STATE_NAMES[tagging.state]
+    if most and len(reasons) > most:
+        kept = set(sorted(reasons, key=lambda why: -amounts[why])[:most])
+        more = f"{len(reasons) - most} more"
+        return "; ".join([*(why for why in reasons if why in kept), more])
+    return "; ".join(reasons)
 
 
 def link_reason(link: Link, left_text: str, right_text: str) -> str:

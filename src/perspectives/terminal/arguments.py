@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import glob
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -11,6 +12,9 @@ from perspectives.model.errors import ReadingError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+"""A language tag as far as its form goes (BCP 47)."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -31,10 +35,17 @@ def add_input_options(parser: argparse.ArgumentParser) -> None:
         "codebook whose topics speak in the most texts",
     )
     parser.add_argument(
-        "--encoding", default="", help="read plain texts in this encoding, such as cp1250"
+        "--encoding",
+        default="",
+        type=_encoding,
+        help="read plain texts in this encoding, such as cp1250",
     )
     parser.add_argument(
-        "--language", default="", metavar="TAG", help="the language of all texts, such as sr-Latn"
+        "--language",
+        default="",
+        type=_language,
+        metavar="TAG",
+        help="the language of all texts, such as sr-Latn",
     )
     parser.add_argument(
         "--password-file",
@@ -42,6 +53,20 @@ def add_input_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a file whose first line opens protected texts",
     )
+
+
+def _encoding(name: str) -> str:
+    try:
+        "".encode(name or "utf-8")
+    except LookupError as error:
+        raise argparse.ArgumentTypeError(f"there is no encoding called “{name}”") from error
+    return name
+
+
+def _language(tag: str) -> str:
+    if tag and not LANGUAGE.fullmatch(tag):
+        raise argparse.ArgumentTypeError(f"“{tag}” is no language tag such as en or sr-Latn")
+    return tag
 
 
 def expanded(paths: Sequence[str]) -> list[str]:

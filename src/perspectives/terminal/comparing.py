@@ -65,7 +65,8 @@ def run(options: argparse.Namespace) -> int:
     from perspectives.reporting.saving import write_whole
 
     text = text_of(opened, comparison, Page()) if is_text else json_of(opened, comparison)
-    write_whole(text.encode("utf-8"), options.output)
+    # A file name that is no UTF-8 has lone surrogates, which JSON escapes in this very way.
+    write_whole(text.encode("utf-8", "backslashreplace"), options.output)
     return DONE
 
 

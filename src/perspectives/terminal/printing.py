@@ -30,8 +30,12 @@ if TYPE_CHECKING:
 COUNTERPARTS = 2
 """Best counterparts printed for each passage and text; the JSON has them all."""
 
-LONG, SHORT = 320, 200
-"""Code points of a quotation from the reference and from another text; cut at a word beyond."""
+LONG, SHORT, AGAIN = 320, 200, 90
+"""Code points of a quotation from the reference, from another text, and of either where it was
+printed before; cut at a word beyond."""
+
+REASONS = 6
+"""Reasons for a topic printed; the JSON has them all."""
 
 KEY = (
     "R is the reference. = near-verbatim, ≈ same claim, ~ related: proposed by the program, "
@@ -57,6 +61,7 @@ class _Printer:
         self.lookup, self.page = lookup, page
         self.reference = self.project.documents[self.project.reference]
         self.positions = self.project.positions()
+        self.printed: set[str] = set()
         self.signs: dict[DocumentId, str] = {self.reference.id: "R"}
         for number, document in enumerate(self.positions, 1):
             self.signs[document.id] = str(number)
@@ -110,11 +115,11 @@ class _Printer:
     def _passage(self, passage: Passage, topic: TopicId | None) -> Iterator[str]:
         """One reference passage with its best counterparts in every other text."""
         yield ""
-        quote = excerpt(passage.span.of(self.reference.text), LONG)
+        quote = self._quote(passage, self.reference, LONG)
         yield self.page.filled(f"R {place(passage)} “{quote}”", 3, 2)
         for tagging in self.lookup.taggings_of(passage.id):
             if tagging.topic == topic:
-                why = f"{tagging.score:.2f}, {tagging_reason(tagging)}"
+                why = f"{tagging.score:.2f}, {tagging_reason(tagging, REASONS)}"
                 yield self.page.dim(self.page.filled(f"on this topic: {why}", 5, 2))
         without: list[str] = []
         for document in self.positions:
@@ -134,21 +139,31 @@ class _Printer:
 
     def _counterpart(self, link: Link, passage: PassageId, document: Document) -> Iterator[str]:
         other = self.lookup.passages[link.other(passage)]
-        quote = excerpt(other.span.of(document.text), SHORT)
+        quote = self._quote(other, document, SHORT)
         sign = f"{SIGNS[link.relation]} {link.score:.2f} {self.signs[document.id]}"
         yield self.page.filled(f"{sign} {place(other)} “{quote}”", 5, 2)
+        pair = f"{link.left} {link.right}"
+        if pair in self.printed:
+            return
+        self.printed.add(pair)
         left = self.project.documents[self.lookup.passages[link.left].document].text
         right = self.project.documents[self.lookup.passages[link.right].document].text
         what = f"{RELATION_NAMES[link.relation]}, {STATE_NAMES[link.state]}"
         why = link_reason(link, left, right)
         yield self.page.dim(self.page.filled(f"{what}: {why}", 7, 2))
 
+    def _quote(self, passage: Passage, document: Document, longest: int) -> str:
+        """The words of a passage; only the first of them where they were printed before."""
+        is_printed = passage.id in self.printed
+        self.printed.add(passage.id)
+        return excerpt(passage.span.of(document.text), AGAIN if is_printed else longest)
+
     def _elsewhere(self, topic: Topic) -> Iterator[str]:
         """What the other texts say on a topic on which the reference is silent."""
         for document in self.positions:
             for passage in self.lookup.tagged(document.id, topic.id)[:COUNTERPARTS]:
                 row = self.lookup.passages[passage]
-                quote = excerpt(row.span.of(document.text), SHORT)
+                quote = self._quote(row, document, SHORT)
                 yield ""
                 yield self.page.filled(f"{self.signs[document.id]} {place(row)} “{quote}”", 3, 2)
 

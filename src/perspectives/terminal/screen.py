@@ -80,7 +80,7 @@ def show(text: str) -> None:
     """Write `text` to standard output as UTF-8; raises ReportError where it takes no more."""
     stream = sys.stdout
     if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         stream.write(text)
         stream.flush()

@@ -56,3 +56,23 @@ def test_text_is_written_as_utf8_whatever_the_locale(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("sys.stdout", io.TextIOWrapper(data, encoding="ascii"))
     show("Бањска ≈\n")
     assert data.getvalue().decode("utf-8") == "Бањска ≈\n"
+
+
+def test_topic_colours_can_be_read_on_black_and_on_white():
+    levels = (0, 95, 135, 175, 215, 255)
+    for colour in screen.SLOT_COLOURS:
+        at = colour - 16
+        rgb = (levels[at // 36], levels[at // 6 % 6], levels[at % 6])
+        if colour >= 232:
+            rgb = (8 + 10 * (colour - 232),) * 3
+        light = _luminance(rgb)
+        assert min(1.05 / (light + 0.05), (light + 0.05) / 0.05) >= 3
+    assert len(set(screen.SLOT_COLOURS)) == 12
+
+
+def _luminance(rgb: tuple[int, ...]) -> float:
+    parts = [row / 255 for row in rgb]
+    red, green, blue = [
+        row / 12.92 if row <= 0.04045 else ((row + 0.055) / 1.055) ** 2.4 for row in parts
+    ]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -27,8 +27,8 @@ NARROWEST, WIDEST = 40, 100
 FILE_WIDTH = 80
 """Columns of text that goes into a file."""
 
-SLOT_COLOURS = (33, 208, 35, 170, 136, 37, 197, 63, 142, 29, 133, 102)
-"""Colour of each topic slot among the 256 of a terminal: near the palette's strokes, and at least
+SLOT_COLOURS = (62, 130, 65, 132, 64, 97, 30, 131, 133, 136, 161, 243)
+"""Colour of each topic slot among the 256 of a terminal: nearest in hue to the palette, and at least
 3 : 1 on black and on white, since the background is unknown."""
 
 _CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160))}

@@ -62,8 +62,9 @@ def test_topic_colours_can_be_read_on_black_and_on_white():
     levels = (0, 95, 135, 175, 215, 255)
     for colour in screen.SLOT_COLOURS:
         at = colour - 16
-        rgb = (levels[at // 36], levels[at // 6 % 6], levels[at % 6])
-        if colour >= 232:
+        if colour < 232:
+            rgb = (levels[at // 36], levels[at // 6 % 6], levels[at % 6])
+        else:
             rgb = (8 + 10 * (colour - 232),) * 3
         light = _luminance(rgb)
         assert min(1.05 / (light + 0.05), (light + 0.05) / 0.05) >= 3

@@ -28,8 +28,8 @@ FILE_WIDTH = 80
 """Columns of text that goes into a file."""
 
 SLOT_COLOURS = (62, 130, 65, 132, 64, 97, 30, 131, 133, 136, 161, 243)
-"""Colour of each topic slot among the 256 of a terminal: nearest in hue to the palette, and at least
-3 : 1 on black and on white, since the background is unknown."""
+"""Colour of each slot among the 256 of a terminal: near the palette in hue, and at least 3 : 1
+on black and on white, since the background is unknown."""
 
 _CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(32), *range(127, 160))}
 _CONTROLS |= {ord("\n"): " ", ord("\t"): " ", ord("\r"): " "}

@@ -63,8 +63,11 @@ def writing_failed(path: Path, error: sqlite3.Error | OSError) -> StorageError:
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether SQLite's error says that the file's content is not sound."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    """Whether SQLite's error says that the file's content is not sound.
+
+    An error without a code is Python's own, for text that is not UTF-8.
+    """
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     return code in (
         sqlite3.SQLITE_CORRUPT,
         sqlite3.SQLITE_NOTADB,
@@ -75,3 +78,15 @@ def is_damage(error: sqlite3.Error) -> bool:
         sqlite3.SQLITE_MISMATCH,
         sqlite3.SQLITE_TOOBIG,
     )
+
+
+def reading_failed(path: Path, error: sqlite3.Error) -> StorageError:
+    """The sentence for a file that cannot be read, though it may be sound."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StorageError(
+            f"Another program holds “{path.name}”, so it cannot be read.", "Try again in a moment."
+        )
+    if is_damage(error):
+        return damaged(path, "it cannot be read to its end")
+    return StorageError(f"“{path.name}” cannot be read: {error}.", "Try again, or open a backup.")

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.model.errors import Problem
 from perspectives.model.project import Project
-from perspectives.storage.rows import checksum, decode_row, decoder, text_sum
+from perspectives.storage.rows import ROW_CLASSES, checksum, decode_row, decoder, text_sum
 from perspectives.storage.schema import ROW_TABLES, column_names
+from perspectives.storage.writing import SUM_LIMIT
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping
 
-FACTS = ("revision", "position", "tip")
-"""The single values: the project's revision, the edit that stands, the newest of its line."""
+FACTS = ("revision", "position", "tip", "sum")
+"""The project's revision, the edit that stands, the newest of its line, the sum of checksums."""
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class Loaded:
     excerpts: dict[str, str] = field(default_factory=lambda: {})
     parents: dict[int, int] = field(default_factory=lambda: {})
     position: int = 0
+    sum: int = 0
     tip: int = 0
     view: bytes = b""
     facts: dict[str, int] = field(default_factory=lambda: {})
@@ -69,8 +71,6 @@ def load(connection: sqlite3.Connection, *, is_newer: bool = False) -> Loaded:
             loaded.excerpts[digest] = whole
     tables = {name: _table(connection, name, loaded) for name in ROW_TABLES}
     facts = dict(checked_rows(connection, "facts", loaded))
-    loaded.facts = facts
-    _load_history(connection, loaded, facts)
     views = [row[1] for row in checked_rows(connection, "view", loaded) if row[0] == 1]
     loaded.view = views[0] if views and isinstance(views[0], bytes) else b""
     head = tables.pop("head").get("head")
@@ -79,6 +79,8 @@ def load(connection: sqlite3.Connection, *, is_newer: bool = False) -> Loaded:
         return loaded
     revision = facts.get("revision", 0)
     loaded.project = Project(head, revision=revision, **tables)
+    loaded.facts = facts
+    _load_history(connection, loaded, facts)
     return loaded
 
 
@@ -97,6 +99,8 @@ def checked_rows(
         if checksum(table, values) != row[-1]:
             loaded.damage.append(_damage(table, row[0]))
         else:
+            if table in ROW_CLASSES:
+                loaded.sum += row[-1]
             yield values
 
 
@@ -134,6 +138,8 @@ def _load_history(connection: sqlite3.Connection, loaded: Loaded, facts: dict[st
     loaded.damage += [_damage("facts", name) for name in missing]
     for row in checked_rows(connection, "edits", loaded):
         loaded.parents[row[0]] = row[1] or 0
+    if loaded.sum % SUM_LIMIT != facts.get("sum") and not loaded.damage:
+        loaded.damage.append(_damage("facts", "sum"))
     loaded.position, loaded.tip = facts.get("position", 0), facts.get("tip", 0)
     if not missing and loaded.position not in loaded.line():
         loaded.damage.append(_damage("facts", "position"))

@@ -93,7 +93,7 @@ def _fill(connection: sqlite3.Connection, content: Content) -> None:
     for data in content.sources:
         writing.write_source(connection, data)
     changes = [Change(table, None, row) for table, row in writing.all_rows(content.project)]
-    writing.write_changes(connection, changes)
+    total = writing.write_changes(connection, changes)
     steps = tuple(content.steps)
     if not steps:
         edit = Edit(content.label, tuple(changes))
@@ -110,6 +110,7 @@ def _fill(connection: sqlite3.Connection, content: Content) -> None:
         revision=content.project.revision,
         position=content.position,
         tip=content.tip,
+        sum=total % writing.SUM_LIMIT,
         version=USER_VERSION,
         schema=schema_sum(connection),
     )

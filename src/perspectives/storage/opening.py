@@ -9,9 +9,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from perspectives.model.documents import DocumentId
 from perspectives.model.errors import Problem
 from perspectives.storage import locking
 from perspectives.storage.checking import check_header, examine
+from perspectives.storage.faults import reading_failed
 from perspectives.storage.keeping import Keeping
 from perspectives.storage.making import Content, make
 from perspectives.storage.project_file import ProjectFile, now
@@ -21,7 +23,6 @@ from perspectives.storage.schema import USER_VERSION, connect
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from perspectives.model.documents import DocumentId
     from perspectives.model.project import Project
     from perspectives.storage.loading import Loaded
 
@@ -83,8 +84,13 @@ def open_file(
             lock.release()
         raise
     keeping = Keeping(path, connection, lock=lock, why_read_only=why)
-    problems = (*_notices(lock, path), *anchor_problems(loaded.project))
-    return ProjectFile(keeping, loaded, author=author, clock=clock, problems=problems)
+    file = ProjectFile(keeping, loaded, author=author, clock=clock)
+    file.problems = (
+        *_notices(file, lock),
+        *loaded.unread,
+        *anchor_problems(loaded.project),
+    )
+    return file
 
 
 def examined(path: Path, version: int) -> Loaded:
@@ -92,24 +98,27 @@ def examined(path: Path, version: int) -> Loaded:
 
     A step that was cut off is taken back in a copy first, so that a damaged file is never touched.
     """
-    connection = connect(path, is_read_only=True)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        return examine(connection, path, version)
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
-            raise
-    finally:
-        connection.close()
+        return _examined(path, path, version, is_read_only=True)
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise reading_failed(path, error) from error
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / path.name
         shutil.copyfile(path, copy)
         shutil.copyfile(f"{path}{JOURNAL}", f"{copy}{JOURNAL}")
-        connection = connect(copy)
         try:
-            return examine(connection, path, version)
-        finally:
-            connection.close()
+            return _examined(copy, path, version)
+        except sqlite3.Error as error:
+            raise reading_failed(path, error) from error
+
+
+def _examined(place: Path, path: Path, version: int, *, is_read_only: bool = False) -> Loaded:
+    connection = connect(place, is_read_only=is_read_only)
+    try:
+        return examine(connection, path, version)
+    finally:
+        connection.close()
 
 
 def _locked(path: Path, since: str, *, takes_over: bool) -> tuple[locking.Lock | None, str]:
@@ -127,12 +136,13 @@ def _locked(path: Path, since: str, *, takes_over: bool) -> tuple[locking.Lock |
         )
 
 
-def _notices(lock: locking.Lock | None, path: Path) -> tuple[Problem, ...]:
-    if lock is None or not lock.was_left:
-        return ()
-    return (
-        Problem(
-            path.name,
-            "Perspectives ended without closing this project; every step you saw is there.",
-        ),
-    )
+def _notices(file: ProjectFile, lock: locking.Lock | None) -> list[Problem]:
+    out: list[Problem] = []
+    if lock is not None and lock.was_left:
+        message = "Perspectives ended without closing this project; every step you saw is there."
+        out.append(Problem(file.path.name, message))
+    for document in file.excerpts:
+        title = file.project.documents[DocumentId(document)].title
+        message = "The project does not hold the whole text, so some words are not shown."
+        out.append(Problem(title, message, "Give the text's file to have all of it here."))
+    return out

@@ -86,6 +86,7 @@ class ProjectFile:
         self._line = loaded.line()
         self._at = self._line.index(loaded.position)
         self._view = loaded.view
+        self._sum = loaded.sum
 
     @property
     def path(self) -> Path:
@@ -124,21 +125,20 @@ class ProjectFile:
         with self._keeping.transaction() as connection:
             for data in (sources or {}).values():
                 writing.write_source(connection, data)
-            writing.write_changes(connection, edit.changes)
+            total = self._sum + writing.write_changes(connection, edit.changes)
             if is_step:
                 written = writing.Step(step, place, edit, self.author, self._clock())
                 writing.write_step(connection, written)
-                writing.write_facts(connection, position=step, tip=step, revision=project.revision)
-            else:
-                for change in edit.changes:
-                    if change.before is None:
-                        writing.write_row(connection, "places", (change.after.revision, place))
-                writing.write_facts(connection, revision=project.revision)
+                writing.write_facts(connection, position=step, tip=step)
+            for change in edit.changes:
+                if not is_step and change.before is None:
+                    writing.write_row(connection, "places", (change.after.revision, place))
+            self._write_state(connection, project, total)
         if is_step:
             self._parents[step] = place
             self._line[self._at + 1 :] = [step]
             self._at += 1
-        self._take(edit, project)
+        self._take(edit, project, total)
         return project
 
     def undo(self) -> Project:
@@ -174,12 +174,14 @@ class ProjectFile:
         for edit in edits:
             project = apply(project, edit)
         with self._keeping.transaction() as connection:
+            total = self._sum
             for edit in edits:
-                writing.write_changes(connection, edit.changes)
-            writing.write_facts(connection, position=step, revision=project.revision)
+                total += writing.write_changes(connection, edit.changes)
+            writing.write_facts(connection, position=step)
+            self._write_state(connection, project, total)
         self._at = to
         for edit in edits:
-            self._take(edit, project)
+            self._take(edit, project, total)
         return project
 
     def history(self) -> tuple[HistoryRow, ...]:
@@ -283,11 +285,16 @@ class ProjectFile:
             out.append(edit)
         return out
 
-    def _take(self, edit: Edit, project: Project) -> None:
+    def _write_state(self, connection: sqlite3.Connection, project: Project, total: int) -> None:
+        total %= writing.SUM_LIMIT
+        writing.write_facts(connection, revision=project.revision, sum=total)
+
+    def _take(self, edit: Edit, project: Project, total: int) -> None:
         for change in edit.changes:
             if change.table == "documents" and change.after is not None:
                 self._texts[text_sum(change.after.text)] = change.after.text
         self.project = project
+        self._sum = total
 
 
 def difference(before: Project, after: Project, label: str) -> Edit:

@@ -111,8 +111,8 @@ def checksum(table: str, values: Sequence[Value]) -> int:
     It finds flipped bytes that SQLite does not, and tells which table a row found in the wreck of
     a file belongs to.
     """
-    parts = [table, *(value if type(value) is str else _plain(value) for value in values)]
-    return crc32("\x1f".join(parts).encode())
+    plain = str if table in ROW_CLASSES else _plain
+    return crc32("\x1f".join((table, *map(plain, values))).encode())
 
 
 @cache
@@ -141,11 +141,7 @@ def columns(table: str) -> tuple[Column, ...]:
 
 
 def _plain(value: Value) -> str:
-    if value is None:
-        return "\x00"
-    if isinstance(value, bytes):
-        return f"{len(value)} {crc32(value)}"
-    return value if isinstance(value, str) else repr(value)
+    return f"{len(value)} {crc32(value)}" if isinstance(value, bytes) else str(value)
 
 
 def _is_plain(column: Column) -> bool:

@@ -67,6 +67,18 @@ OWN_TABLES: dict[str, tuple[str, ...]] = {
 CHECKSUM = "checksum INTEGER NOT NULL"
 
 
+SAFEGUARDS = (
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+    "foreign_keys=ON",
+    "synchronous=FULL",
+)
+"""Set on every connection (sqlite.org/pragma.html). No schema of a file that came by e-mail may
+call anything; no page is trusted for its size; nothing is mapped into memory, so that a file cut
+off while it is open is an error and not the end of the process."""
+
+
 def definitions() -> dict[str, str]:
     """The CREATE statement of each table."""
     tables: dict[str, tuple[str, ...]] = {name: _row_columns(name) for name in ROW_TABLES}
@@ -118,13 +130,12 @@ def connect(path: Path, *, is_read_only: bool = False) -> sqlite3.Connection:
         check_same_thread=False,
         timeout=BUSY_MS / 1000,
     )
-    # What foreign_keys and the others do: sqlite.org/pragma.html. No schema of a file that came by
-    # e-mail may call anything; no page is trusted for its size; nothing is mapped into memory, so
-    # that a truncated file is an error and not the end of the process.
-    for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.text_factory = str
+    try:
+        for pragma in SAFEGUARDS:
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -30,6 +30,10 @@ class Step:
     time: str
 
 
+SUM_LIMIT = 2**62
+"""Sums are kept modulo this, which SQLite's whole numbers hold."""
+
+
 def write_row(
     connection: sqlite3.Connection, table: str, values: Iterable[Value], *, replaces: bool = True
 ) -> None:
@@ -39,9 +43,17 @@ def write_row(
     connection.execute(statement, (*row, checksum(table, row)))
 
 
-def write_changes(connection: sqlite3.Connection, changes: Iterable[Change]) -> None:
-    """Bring the tables to what they are after `changes`."""
+def write_changes(connection: sqlite3.Connection, changes: Iterable[Change]) -> int:
+    """Bring the tables to what they are after `changes`.
+
+    Gives what that adds to the sum of the checksums of all rows (fact "sum", kept modulo 2 to the
+    62), by which missing and stale rows are noticed.
+    """
+    added = 0
     for change in changes:
+        if change.before is not None:
+            values = tuple(encode_row(change.table, change.before).values())
+            added -= checksum(change.table, values)
         if change.after is None:
             connection.execute(
                 f"DELETE FROM {change.table} WHERE {key_of(change.table)} = ?", (change.id,)
@@ -49,7 +61,10 @@ def write_changes(connection: sqlite3.Connection, changes: Iterable[Change]) -> 
             continue
         if change.table == "documents":
             write_text(connection, change.after.text)
-        write_row(connection, change.table, encode_row(change.table, change.after).values())
+        values = tuple(encode_row(change.table, change.after).values())
+        added += checksum(change.table, values)
+        write_row(connection, change.table, values)
+    return added
 
 
 def write_text(connection: sqlite3.Connection, text: str, whole: str = "") -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from perspectives.model.errors import Problem, StorageError
 from perspectives.storage import loading
-from perspectives.storage.faults import damaged, is_damage
+from perspectives.storage.faults import UNREADABLE, damaged, reading_failed
 from perspectives.storage.schema import (
     APPLICATION_ID,
     MAGIC,
@@ -20,6 +19,7 @@ from perspectives.storage.schema import (
 )
 
 if TYPE_CHECKING:
+    import sqlite3
     from pathlib import Path
 
 
@@ -57,22 +57,16 @@ def examine(connection: sqlite3.Connection, path: Path, version: int) -> loading
     """Everything the file holds, after checking structure, checksums and history.
 
     What a newer program wrote and is not understood here is left out and listed in `unread`.
-    Raises DamagedFile with what was found, StorageError for a file with parts that may not be.
+    Raises DamagedFile with what was found, StorageError for a file with parts that may not be, and
+    what SQLite raises (faults.UNREADABLE) where it gives up.
     """
     is_newer = version > USER_VERSION
-    try:
-        _check_schema(connection, path, is_newer=is_newer)
-        wrong = [row[0] for row in connection.execute("PRAGMA integrity_check(20)")]
-        loose = connection.execute("PRAGMA foreign_key_check").fetchall()
-        if wrong != ["ok"] or loose:
-            raise damaged(path, "its structure is broken")
-        loaded = loading.load(connection, is_newer=is_newer)
-    except sqlite3.Error as error:
-        if is_damage(error):
-            raise damaged(path, "it cannot be read to its end") from error
-        raise
-    except UnicodeDecodeError as error:
-        raise damaged(path, "a part of it is not as it was written") from error
+    _check_schema(connection, path, is_newer=is_newer)
+    wrong = [row[0] for row in connection.execute("PRAGMA integrity_check(20)")]
+    loose = connection.execute("PRAGMA foreign_key_check").fetchall()
+    if wrong != ["ok"] or loose:
+        raise damaged(path, "its structure is broken")
+    loaded = loading.load(connection, is_newer=is_newer)
     if loaded.damage:
         raise damaged(path, _how_much(loaded.damage), tuple(loaded.damage))
     if loaded.facts.get("version") != version:
@@ -96,8 +90,8 @@ def check_sources(connection: sqlite3.Connection, path: Path) -> tuple[Problem, 
         for digest, data in loading.checked_rows(connection, "sources", loaded):
             if hashlib.sha256(data).hexdigest() != digest:
                 loaded.damage.append(Problem(digest, "The original of a text has changed."))
-    except sqlite3.Error as error:
-        raise damaged(path, "it cannot be read to its end") from error
+    except UNREADABLE as error:
+        raise reading_failed(path, error) from error
     return tuple(loaded.damage)
 
 

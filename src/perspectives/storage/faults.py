@@ -59,7 +59,9 @@ def writing_failed(path: Path, error: sqlite3.Error | OSError) -> StorageError:
         )
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path, "another program has written to it, or the disk is failing")
-    return StorageError(f"“{name}” cannot be written: the disk reports an error.", ELSEWHERE)
+    return StorageError(
+        f"“{name}” cannot be written: the disk is full, at its limit, or failing.", ELSEWHERE
+    )
 
 
 def is_damage(error: sqlite3.Error) -> bool:
@@ -80,8 +82,14 @@ def is_damage(error: sqlite3.Error) -> bool:
     )
 
 
-def reading_failed(path: Path, error: sqlite3.Error) -> StorageError:
-    """The sentence for a file that cannot be read, though it may be sound."""
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a file may raise; Python cannot decode the name of a table that is noise."""
+
+
+def reading_failed(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> StorageError:
+    """The sentence for a file that cannot be read, damaged or not."""
+    if isinstance(error, UnicodeDecodeError):
+        return damaged(path, "it cannot be read to its end")
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StorageError(

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Keeping:
     """A connection to the file at `place`, which a person knows as `path`.
 
-    The two differ where work is done on a copy (working_copy.py). `on_close` is called once, before
-    the connection is closed, with this as its argument.
+    The two differ where work is done on a copy: `on_rest` then brings the copy's steps to the file
+    while `is_behind` (working_copy.py). `on_close` is called once, before the connection is closed.
     """
 
     def __init__(
@@ -32,16 +32,15 @@ class Keeping:
         lock: Lock | None = None,
         place: Path | None = None,
         why_read_only: str = "",
-        on_rest: Callable[[Keeping], None] | None = None,
         on_close: Callable[[Keeping], None] | None = None,
     ) -> None:
         self.path = path
         self.place = place or path
         self.connection = connection
         self.why_read_only = why_read_only
-        self.is_behind = False
+        self.is_behind = self.was_changed = False
         self._lock = lock
-        self._on_rest = on_rest
+        self.on_rest: Callable[[Keeping], None] | None = None
         self._on_close = on_close
         self._is_open = True
         self._identity = identity(self.place)
@@ -72,7 +71,7 @@ class Keeping:
         except BaseException:
             _roll_back(connection)
             raise
-        self.is_behind = True
+        self.is_behind = self.was_changed = True
 
     def copy_to(self, path: Path, *, replaces: bool = False) -> None:
         """Write the whole file to `path`, whole or not at all; raises StorageError."""
@@ -84,8 +83,8 @@ class Keeping:
 
     def write_back(self) -> None:
         """Bring a working copy's edits to the file; nothing happens without a working copy."""
-        if self.is_behind and self._on_rest is not None:
-            self._on_rest(self)
+        if self.is_behind and self.on_rest is not None:
+            self.on_rest(self)
             self.is_behind = False
 
     def close(self) -> None:

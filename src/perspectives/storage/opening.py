@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 from perspectives.model.documents import DocumentId
 from perspectives.model.errors import Problem
 from perspectives.storage import locking
+from perspectives.storage.backups import keep_backup
 from perspectives.storage.checking import check_header, examine
-from perspectives.storage.faults import reading_failed
+from perspectives.storage.faults import UNREADABLE, reading_failed
 from perspectives.storage.keeping import Keeping
 from perspectives.storage.making import Content, make
+from perspectives.storage.migrating import migrate
 from perspectives.storage.project_file import ProjectFile, now
 from perspectives.storage.quotes import anchor_problems
 from perspectives.storage.schema import USER_VERSION, connect
+from perspectives.storage.working_copy import WritesBack, place_of, take_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,27 +73,32 @@ def open_file(
     """
     path = Path(path)
     version = check_header(path)
-    lock, why = _locked(path, clock(), takes_over=takes_over)
+    lock, why = _locked(path, clock(), takes_over=takes_over, has_workroom=workroom is not None)
     try:
+        if lock is None and not why and workroom is not None:
+            return _on_a_copy(path, version, workroom, author=author, clock=clock)
         loaded = examined(path, version)
         if version > USER_VERSION or loaded.is_newer:
             why = (
                 f"“{path.name}” was made by a newer version of Perspectives, so it is open for "
                 "reading only."
             )
+        elif (version < USER_VERSION or loaded.is_older) and not why:
+            migrate(path, loaded, backups, clock())
+            loaded = examined(path, USER_VERSION)
         connection = connect(path, is_read_only=bool(why))
     except BaseException:
         if lock is not None:
             lock.release()
         raise
-    keeping = Keeping(path, connection, lock=lock, why_read_only=why)
-    file = ProjectFile(keeping, loaded, author=author, clock=clock)
-    file.problems = (
-        *_notices(file, lock),
-        *loaded.unread,
-        *anchor_problems(loaded.project),
+    keeping = Keeping(
+        path,
+        connection,
+        lock=lock,
+        why_read_only=why,
+        on_close=_backs_up(backups, clock),
     )
-    return file
+    return _project_file(keeping, loaded, _was_left(path, lock), author=author, clock=clock)
 
 
 def examined(path: Path, version: int) -> Loaded:
@@ -100,7 +108,7 @@ def examined(path: Path, version: int) -> Loaded:
     """
     try:
         return _examined(path, path, version, is_read_only=True)
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
             raise reading_failed(path, error) from error
     with tempfile.TemporaryDirectory() as folder:
@@ -109,8 +117,13 @@ def examined(path: Path, version: int) -> Loaded:
         shutil.copyfile(f"{path}{JOURNAL}", f"{copy}{JOURNAL}")
         try:
             return _examined(copy, path, version)
-        except sqlite3.Error as error:
+        except UNREADABLE as error:
             raise reading_failed(path, error) from error
+
+
+def revision_of(path: Path) -> int:
+    """The revision of the project in the file at `path`; raises as `open_file` does."""
+    return examined(path, check_header(path)).project.revision
 
 
 def _examined(place: Path, path: Path, version: int, *, is_read_only: bool = False) -> Loaded:
@@ -121,8 +134,56 @@ def _examined(place: Path, path: Path, version: int, *, is_read_only: bool = Fal
         connection.close()
 
 
-def _locked(path: Path, since: str, *, takes_over: bool) -> tuple[locking.Lock | None, str]:
-    """The lock, or the sentence that says why there is none."""
+def _on_a_copy(
+    path: Path, version: int, workroom: Path, *, author: str, clock: Callable[[], str]
+) -> ProjectFile:
+    """The project at `path`, worked on in a copy (working_copy.py)."""
+    examined(path, version)
+    place = place_of(path, workroom)
+    workroom.mkdir(parents=True, exist_ok=True)
+    try:
+        lock = locking.acquire(place, clock())
+    except locking.InUse as error:
+        loaded = examined(path, version)
+        why = error.holder.sentence(path.name)
+        keeping = Keeping(path, connect(path, is_read_only=True), why_read_only=why)
+        return _project_file(keeping, loaded, (), author=author, clock=clock)
+    try:
+        copy = take_copy(path, workroom, revision_of, clock())
+        loaded = examined(place, check_header(place))
+        connection = connect(place)
+    except BaseException:
+        lock.release()
+        raise
+    keeping = Keeping(path, connection, lock=lock, place=place)
+    file = _project_file(keeping, loaded, copy.problems, author=author, clock=clock)
+    keeping.on_rest = WritesBack(copy, lambda: file.project.revision)
+    keeping.is_behind = loaded.project.revision != copy.note.revision
+    return file
+
+
+def _project_file(
+    keeping: Keeping,
+    loaded: Loaded,
+    problems: tuple[Problem, ...],
+    *,
+    author: str,
+    clock: Callable[[], str],
+) -> ProjectFile:
+    file = ProjectFile(keeping, loaded, author=author, clock=clock)
+    file.problems = (
+        *problems,
+        *_excerpts(file),
+        *loaded.unread,
+        *anchor_problems(loaded.project),
+    )
+    return file
+
+
+def _locked(
+    path: Path, since: str, *, takes_over: bool, has_workroom: bool
+) -> tuple[locking.Lock | None, str]:
+    """The lock, or the sentence that says why there is none; neither = work on a copy."""
     if not os.access(path, os.W_OK):
         return None, f"“{path.name}” may not be changed here, so it is open for reading only."
     try:
@@ -134,13 +195,32 @@ def _locked(path: Path, since: str, *, takes_over: bool) -> tuple[locking.Lock |
             f"The folder of “{path.name}” may not be changed, so the project is open for reading "
             "only."
         )
+    except locking.LockingUnavailable:
+        return None, "" if has_workroom else (
+            f"The folder of “{path.name}” cannot lock files, so it is open for reading only."
+        )
 
 
-def _notices(file: ProjectFile, lock: locking.Lock | None) -> list[Problem]:
+def _backs_up(backups: Path | None, clock: Callable[[], str]) -> Callable[[Keeping], None] | None:
+    if backups is None:
+        return None
+
+    def back_up(keeping: Keeping) -> None:
+        if keeping.was_changed:
+            keep_backup(keeping.connection, keeping.path, backups, clock())
+
+    return back_up
+
+
+def _was_left(path: Path, lock: locking.Lock | None) -> tuple[Problem, ...]:
+    if lock is None or not lock.was_left:
+        return ()
+    message = "Perspectives ended without closing this project; every step you saw is there."
+    return (Problem(path.name, message),)
+
+
+def _excerpts(file: ProjectFile) -> list[Problem]:
     out: list[Problem] = []
-    if lock is not None and lock.was_left:
-        message = "Perspectives ended without closing this project; every step you saw is there."
-        out.append(Problem(file.path.name, message))
     for document in file.excerpts:
         title = file.project.documents[DocumentId(document)].title
         message = "The project does not hold the whole text, so some words are not shown."

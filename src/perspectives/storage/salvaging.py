@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import sqlite3
 import tempfile
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from perspectives.model.edits import apply
 from perspectives.model.errors import Problem, StaleEdit, StorageError
 from perspectives.model.project import TABLES, Head, Project
 from perspectives.storage import loading, writing
+from perspectives.storage.faults import UNREADABLE
 from perspectives.storage.journal import changes_from_value, edit_on
 from perspectives.storage.making import FIRST, Content, make
 from perspectives.storage.pages import records, sound_rows
@@ -30,7 +31,7 @@ from perspectives.storage.schema import column_names, connect
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-_UNREADABLE = (KeyError, ValueError, TypeError, StaleEdit)
+_UNDECODABLE = (KeyError, ValueError, TypeError, StaleEdit)
 """What decoding rows of a wreck may raise."""
 
 
@@ -152,19 +153,21 @@ def _bytes_of(path: Path) -> bytes:
             copy = Path(folder) / path.name
             shutil.copyfile(path, copy)
             shutil.copyfile(journal, copy.with_name(f"{copy.name}-journal"))
-            connection = connect(copy)
-            try:
-                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            except sqlite3.Error:
-                return path.read_bytes()
-            finally:
-                connection.close()
+            _take_back(copy)
             return copy.read_bytes()
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise StorageError(
             f"“{path.name}” cannot be read at all: {why}.", "Open the newest backup instead."
         ) from error
+
+
+def _take_back(copy: Path) -> None:
+    """Have SQLite take back a step that was cut off; where it cannot, nothing changes."""
+    with suppress(*UNREADABLE):
+        connection = connect(copy)
+        with closing(connection):
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _wreck_of(data: bytes) -> _Wreck:
@@ -229,7 +232,7 @@ def _state_by_history(wreck: _Wreck) -> Project | None:
         for step in line[1:]:
             row = edits[step]
             project = apply(project, edit_on(project, row[2], row[5], wreck.texts))
-    except _UNREADABLE:
+    except _UNDECODABLE:
         return None
     versions, _ = _decoded(wreck, "versions")
     revision = wreck.fact("revision") or project.revision
@@ -279,7 +282,7 @@ def _decoded(
     for key, values in wreck.table(table).items():
         try:
             out[key] = decode_row(table, dict(zip(names, values, strict=True)), texts or {})
-        except _UNREADABLE:
+        except _UNDECODABLE:
             what = "A text" if table == "documents" else "A row"
             lost.append(Problem(str(key), f"{what} cannot be read any more.", "Add it again."))
     return out, lost
@@ -299,6 +302,11 @@ def _lost(project: Project, wreck: _Wreck, name: str) -> list[Problem]:
     elif _sum(project) % writing.SUM_LIMIT != wreck.fact("sum"):
         message = "Not everything could be read: decisions, notes or names of versions are missing."
         out.append(Problem(name, message, "Compare with the newest backup."))
+    places = wreck.table("places")
+    for version in project.versions.values():
+        if version.revision not in places:
+            message = f"The place of the version “{version.name}” in the history is lost."
+            out.append(Problem(name, message, "Name the version anew."))
     return out
 
 

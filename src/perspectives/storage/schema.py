@@ -133,7 +133,7 @@ def connect(path: Path, *, is_read_only: bool = False) -> sqlite3.Connection:
     try:
         for pragma in SAFEGUARDS:
             connection.execute(f"PRAGMA {pragma}")
-    except sqlite3.Error:
+    except BaseException:
         connection.close()
         raise
     return connection

@@ -1,0 +1,97 @@
+"""Starts the window: colours, fonts, the first texts painted, then everything else."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtWidgets import QApplication
+
+from perspectives.desktop import recalling
+from perspectives.desktop.appearance import resolved, window_font
+from perspectives.desktop.main_window import MainWindow
+from perspectives.desktop.theme import theme
+from perspectives.desktop.workspace import View, Workspace
+from perspectives.settings import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+USUAL_WIDTH, USUAL_HEIGHT = 1440, 900
+"""The window's size at the first start."""
+
+
+def run(
+    paths: Sequence[str],
+    *,
+    topics: str = "",
+    encoding: str = "",
+    language: str = "",
+    password: str = "",
+) -> int:
+    """Open the window with the texts at `paths`, or the start page; returns the exit code."""
+    # A stray thread of Python cannot then take more than half a millisecond from a frame.
+    sys.setswitchinterval(0.0005)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    window = make_window(application)
+    sys.excepthook = lambda kind, value, trace: _tell(window, kind, value, trace)
+    if paths:
+        options = {
+            "topics": topics,
+            "encoding": encoding,
+            "language": language,
+            "password": password,
+        }
+        window.open_paths(paths, **options)
+    if not window.workspace.project.documents:
+        window.workspace.show(view=View.START)
+        window._show_view(View.START)
+    window.show()
+    return application.exec()
+
+
+def make_window(application: QApplication) -> MainWindow:
+    """A window that is not shown yet, in the chosen colours and the system's font."""
+    settings, problems = load_settings()
+    application.setApplicationName("perspectives")
+    application.setApplicationDisplayName("Perspectives")
+    application.setDesktopFileName("perspectives")
+    application.setStyle("Fusion")
+    application.setFont(window_font())
+    workspace = Workspace()
+    name = resolved(settings.theme)
+    workspace.show(theme=name, text_px=settings.text_px)
+    application.setPalette(theme(name).palette())
+    window = MainWindow(workspace, settings)
+    window.wear(name)
+    place = recalling.geometry()
+    if not place or not window.restoreGeometry(QByteArray(place)):
+        room = application.primaryScreen().availableSize()
+        window.resize(min(USUAL_WIDTH, room.width()), min(USUAL_HEIGHT, room.height()))
+    if problems:
+        QTimer.singleShot(0, window, lambda: window.message_bar.say(problems[0].message))
+    hints = application.styleHints()
+    hints.colorSchemeChanged.connect(lambda _scheme: _follow_system(window))
+    return window
+
+
+def _follow_system(window: MainWindow) -> None:
+    if window.settings.theme == "system":
+        window.workspace.show(theme=resolved("system"))
+
+
+def _tell(
+    window: MainWindow,
+    kind: type[BaseException],
+    value: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    """A bug: print it, log it, and show a report to copy; the work goes on."""
+    import traceback
+
+    report = "".join(traceback.format_exception(kind, value, trace))
+    print(report, file=sys.stderr)
+    window.show_bug(report)

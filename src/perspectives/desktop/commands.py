@@ -1,0 +1,376 @@
+"""What the actions do: each a short method of the window, most of them one change of the scene."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+
+from perspectives import assets
+from perspectives.desktop import recalling
+from perspectives.desktop.appearance import NAMES, SYSTEM, resolved
+from perspectives.desktop.workspace import ScrollMode, View
+from perspectives.model.documents import DocumentId, PassageId, document_of
+from perspectives.model.errors import PerspectivesError
+from perspectives.model.lookup import SIGNS
+from perspectives.model.topics import TopicId
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perspectives.desktop.board import Board
+    from perspectives.desktop.message_bar import MessageBar
+    from perspectives.desktop.session import Session
+    from perspectives.desktop.shelf import Shelf
+    from perspectives.desktop.status_line import StatusLine
+    from perspectives.desktop.topic_rail import TopicRail
+    from perspectives.desktop.workspace import Workspace
+    from perspectives.model.comparison import Link
+    from perspectives.model.edits import Edit
+    from perspectives.settings import Settings
+
+FILTER = "Texts (*.txt *.md *.markdown *.html *.htm *.mhtml *.pdf *.docx *.odt *.rtf *.epub *.eml)"
+
+
+class Commands(QMainWindow):
+    """The half of the window that does things; `MainWindow` is the half that is seen."""
+
+    workspace: Workspace
+    session: Session
+    settings: Settings
+    board: Board
+    rail: TopicRail
+    shelf: Shelf
+    status_line: StatusLine
+    message_bar: MessageBar
+    command_bar: QWidget
+    _rail_by_hand: bool | None
+    _shelf_by_hand: bool | None
+
+    # Opening
+
+    def open_paths(self, paths: Sequence[str], **options: Any) -> None:
+        """Open texts as a new comparison; one sentence where none can be read."""
+        view = self.workspace.view
+        try:
+            self.session.open_paths(paths, theme=view.theme, text_px=view.text_px, **options)
+        except PerspectivesError as error:
+            self.message_bar.say(str(error))
+        else:
+            recalling.remember(list(paths))
+
+    def ask_for_texts(self) -> None:
+        """Choose files to add."""
+        names, _ = QFileDialog.getOpenFileNames(self, "Add texts", "", f"{FILTER};;All files (*)")
+        if names:
+            is_first = not self.workspace.project.documents
+            self.session.add_paths(names)
+            if is_first:
+                recalling.remember(names)
+
+    def open_sample(self, name: str = "asm") -> None:
+        """Open one of the sample comparisons."""
+        folder = assets.samples() / name
+        self.open_paths(sorted(str(row) for row in folder.glob("*.md")), topics=name)
+
+    def new_comparison(self) -> None:
+        """Put a comparison together in three steps."""
+        from perspectives.desktop.new_comparison import NewComparison
+
+        NewComparison(self).open()
+
+    def recent(self) -> list[list[str]]:
+        """The texts of the last comparisons, newest first."""
+        return recalling.recent()
+
+    def ask_for_codebook(self) -> None:
+        """Choose a codebook file."""
+        from pathlib import Path
+
+        from perspectives.reading.codebook import read_codebook
+
+        folder = str(assets.resources() / "codebooks")
+        name, _ = QFileDialog.getOpenFileName(self, "Open a codebook", folder, "Codebook (*.toml)")
+        if not name:
+            return
+        try:
+            self.session.take_codebook(read_codebook(Path(name)))
+        except PerspectivesError as error:
+            self.message_bar.say(str(error))
+        else:
+            self.session.compare()
+
+    def remove_text(self) -> None:
+        """Take the current text out of the comparison; Undo brings it back."""
+        from perspectives.model.document_edits import remove_document
+
+        self.do(lambda project: remove_document(project, self.board.current()))
+
+    # Views
+
+    def go(self, view: str) -> None:
+        """Show a view."""
+        self.workspace.show(view=View(view))
+
+    def toggle_rail(self) -> None:
+        """Fold or open the topics; the choice holds until the window closes."""
+        self._rail_by_hand = not self.rail.is_folded
+        self.rail.fold(is_folded=self._rail_by_hand)
+
+    def toggle_shelf(self) -> None:
+        """Close or open the shelf."""
+        self._shelf_by_hand = not self.shelf.isVisible()
+        self.shelf.setVisible(self._shelf_by_hand)
+
+    def zoom(self, step: int) -> None:
+        """Larger or smaller text; 0 = as it was meant."""
+        self.board.zoom(step)
+
+    def next_theme(self) -> None:
+        """Wear the next colours: as the system, light, dark, high contrast."""
+        names = list(NAMES)
+        chosen = names[(names.index(self.settings.theme) + 1) % len(names)]
+        self.choose_theme(chosen)
+
+    def choose_theme(self, name: str) -> None:
+        """Wear these colours and remember them."""
+        self.keep_setting(theme=name)
+        self.workspace.show(theme=resolved(name))
+        if name == SYSTEM:
+            self.status_line.say("Colours follow the system.")
+
+    def keep_setting(self, **changes: Any) -> None:
+        """Change settings and save them; one sentence where they cannot be saved."""
+        from perspectives.settings import save_settings
+
+        self.settings = replace(self.settings, **changes)
+        try:
+            save_settings(self.settings)
+        except OSError as error:
+            self.message_bar.say(f"The settings cannot be saved: {error.strerror}.")
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or be a window again."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def set_scroll_mode(self, mode: str) -> None:
+        """How the other texts move with the leading one."""
+        self.workspace.show(scroll_mode=ScrollMode(mode))
+
+    def toggle_ribbons(self) -> None:
+        """Draw ribbons between texts, or leave them off: nothing is lost."""
+        self.workspace.show(shows_ribbons=not self.workspace.view.shows_ribbons)
+
+    def put_out(self) -> None:
+        """No topic is lit."""
+        self.workspace.show(lit=())
+
+    def toggle_analysis(self) -> None:
+        """Stop the comparison under way, or start it again."""
+        if self.session.is_comparing:
+            self.session.cancel()
+        else:
+            self.session.compare()
+
+    def next_region(self, step: int) -> None:
+        """Give the keyboard to the next region that is shown."""
+        middle = self.board if self.workspace.view.view is View.READ else self.focusWidget()
+        rows = self.rail.topic_rows()
+        cards = self.shelf.cards()
+        regions: list[QWidget] = [self.command_bar]
+        regions += [rows[0]] if rows and self.rail.isVisible() else []
+        regions += [frame.pane for frame in self.board.frames()] if middle is self.board else []
+        regions += [cards[0]] if cards and self.shelf.isVisible() else []
+        focus = self.focusWidget()
+        at = next((i for i, r in enumerate(regions) if _holds(r, focus, self)), -1)
+        target = regions[(at + step) % len(regions)]
+        first = target.nextInFocusChain() if target is self.command_bar else target
+        (first or target).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Texts and passages
+
+    def open_document(self, document: DocumentId | str) -> None:
+        """Open a text in the reading view."""
+        self.workspace.show(view=View.READ)
+        self.board.open_document(document)
+
+    def show_passage(self, passage: PassageId | str) -> None:
+        """Open a passage's text and make the passage active."""
+        row = PassageId(passage)
+        self.open_document(document_of(row))
+        self.workspace.show(active=row, leading=document_of(row))
+
+    def copy(self) -> None:
+        """Copy what is selected in the current text."""
+        frame = self.board.frame_of(self.board.current())
+        if frame is not None:
+            frame.pane.copy()
+
+    def copy_citation(self) -> None:
+        """Copy the active passage with its citation."""
+        from perspectives.desktop.wording import number_of
+        from perspectives.reporting.quoting import citation
+        from perspectives.reporting.scope import CitationStyle
+        from perspectives.reporting.wording import quoted
+
+        scene = self.workspace.scene
+        passage = scene.lookup.passages[scene.view.active]
+        document = scene.project.documents[passage.document]
+        sign = number_of(scene, document.id)
+        source = citation(document, passage, sign, CitationStyle.FULL)
+        words = quoted(passage.span.of(document.text))
+        QGuiApplication.clipboard().setText(f"{words} ({source})")
+        self.status_line.say("Copied with its citation.")
+
+    # Deciding
+
+    def do(self, make: Any) -> None:
+        """Make an edit from the project and apply it; one sentence where it cannot be done."""
+        try:
+            edit: Edit = make(self.workspace.project)
+            if edit.changes:
+                self.workspace.do(edit)
+                self.status_line.say(f"{edit.label}.")
+        except PerspectivesError as error:
+            self.message_bar.say(str(error))
+
+    def confirm_link(self, link: Link) -> None:
+        """Say that the machine is right about a link."""
+        from perspectives.model.deciding import confirm_link
+
+        self.do(lambda project: confirm_link(project, link, **recalling.signature()))
+
+    def reject_link(self, link: Link) -> None:
+        """Say that two passages do not belong together."""
+        from perspectives.model.deciding import reject_link
+
+        self.do(lambda project: reject_link(project, link, **recalling.signature()))
+
+    def pin_link(self, link: Link) -> None:
+        """Put a pair into the quote basket."""
+        from perspectives.model.annotating import pin
+
+        self.do(lambda project: pin(project, f"link {link.left} {link.right}"))
+
+    def note_link(self, link: Link) -> None:
+        """Write a note on a pair."""
+        from PySide6.QtWidgets import QInputDialog
+
+        from perspectives.model.annotating import write_note
+
+        sign = SIGNS[link.relation]
+        text, is_given = QInputDialog.getMultiLineText(self, "Note", f"Note on this pair {sign}")
+        if is_given and text.strip():
+            target = f"link {link.left} {link.right}"
+            self.do(
+                lambda project: write_note(project, target, text.strip(), **recalling.signature())
+            )
+
+    def edit_topic(self, topic: str = "") -> None:
+        """Edit a topic's name, terms and definition: the lit one where none is named."""
+        from perspectives.desktop.topic_editor import TopicEditor
+
+        chosen = topic or (self.workspace.view.lit[0] if self.workspace.view.lit else "")
+        if chosen in self.workspace.project.topics:
+            TopicEditor(self, TopicId(chosen)).open()
+
+    def add_topic(self) -> None:
+        """Add a topic and edit it."""
+        from perspectives.desktop.topic_editor import TopicEditor
+
+        TopicEditor(self, None).open()
+
+    # Windows that come up
+
+    def show_palette(self) -> None:
+        """Find a command, topic, text or passage."""
+        from perspectives.desktop.command_palette import open_palette
+
+        open_palette(self)
+
+    def show_keys(self) -> None:
+        """The keys of all actions."""
+        from perspectives.desktop.sheets import show_keys
+
+        show_keys(self)
+
+    def show_about(self) -> None:
+        """Version, licences and a report about the system."""
+        from perspectives.desktop.sheets import show_about
+
+        show_about(self)
+
+    def show_links(self) -> None:
+        """All links as a plain table."""
+        from perspectives.desktop.sheets import show_links
+
+        show_links(self)
+
+    def toggle_texts(self) -> None:
+        """The list of all texts, with its filter."""
+        from perspectives.desktop.text_list import TextList
+
+        TextList(self).open()
+
+    def toggle_outline(self) -> None:
+        """The passages of the current text as a list, for the keyboard and screen readers."""
+        from perspectives.desktop.sheets import show_outline
+
+        show_outline(self)
+
+    def toggle_problems(self) -> None:
+        """What was doubtful in the material."""
+        from perspectives.desktop.sheets import show_problems
+
+        show_problems(self)
+
+    def show_preferences(self) -> None:
+        """Colours, text size, motion."""
+        from perspectives.desktop.preferences import Preferences
+
+        Preferences(self).open()
+
+    def show_text_details(self) -> None:
+        """Title, author, date, language and encoding of the current text, to correct."""
+        from perspectives.desktop.text_details import TextDetails
+
+        document = self.workspace.project.documents.get(self.board.current())
+        if document is not None:
+            TextDetails(self, document).open()
+
+    def show_bug(self, report: str) -> None:
+        """A bug: what happened, to copy and send."""
+        from perspectives.desktop.sheets import show_bug
+
+        show_bug(self, report)
+
+    def keep_place(self, geometry: QByteArray) -> None:
+        """Remember where the window was."""
+        recalling.keep_geometry(bytes(geometry.data()))
+
+    def quit(self) -> None:
+        """Close the window."""
+        self.close()
+
+
+def _holds(region: QWidget, focus: QWidget | None, window: QWidget) -> bool:
+    """Whether the keyboard is in `region` or in a row beside it."""
+    if focus is None:
+        return False
+    return (
+        focus is region
+        or region.isAncestorOf(focus)
+        or (
+            region.parentWidget() is not None
+            and region.parentWidget() is not window
+            and focus.parentWidget() is region.parentWidget()
+            and type(focus) is type(region)
+            and not hasattr(region, "lines")
+        )
+    )

@@ -1,0 +1,42 @@
+"""One sentence across the window about what could not be done; never a dialog."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from perspectives.desktop.theme import theme
+from perspectives.desktop.workspace import Workspace
+
+
+class MessageBar(QWidget):
+    """Hidden until there is something to say; stays until it is closed or replaced."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.setAutoFillBackground(True)
+        self.setAccessibleName("Message")
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.close_button = QPushButton("Close")
+        self.close_button.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 14, 6)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.close_button)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence, and read it out at once."""
+        look = theme(self.workspace.view.theme)
+        palette = QPalette(look.palette())
+        palette.setColor(QPalette.ColorRole.Window, look.page)
+        self.setPalette(palette)
+        self.words.setText(sentence)
+        self.show()
+        if QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self, sentence)
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(event)

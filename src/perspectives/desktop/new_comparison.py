@@ -1,0 +1,231 @@
+"""A new comparison in three steps: texts, question, topics; no file is edited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+    QWizard,
+    QWizardPage,
+)
+
+from perspectives.model.languages import NAMES as LANGUAGES
+from perspectives.model.topics import LAST_SLOT, Codebook, Term, Topic, TopicId
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from perspectives.desktop.commands import Commands
+    from perspectives.model.documents import Document
+
+FILTER = "Texts (*.txt *.md *.markdown *.html *.htm *.mhtml *.pdf *.docx *.odt *.rtf *.epub *.eml)"
+
+OWN = "My own topics"
+
+
+class TextsPage(QWizardPage):
+    """Step 1: the texts, each with what was found in it; the first one is the reference."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTitle("1  Choose the texts")
+        self.setSubTitle("The first one is the reference: the text that the others answer.")
+        self.setAcceptDrops(True)
+        self.documents: list[Document] = []
+        self.list = QListWidget()
+        self.list.setAccessibleName("Texts")
+        self.list.setWordWrap(True)
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.add_button = QPushButton("Add texts…")
+        self.first_button = QPushButton("Make it the reference")
+        self.remove_button = QPushButton("Remove")
+        self.add_button.clicked.connect(self.ask)
+        self.first_button.clicked.connect(self.make_first)
+        self.remove_button.clicked.connect(self.remove)
+        buttons = QHBoxLayout()
+        for button in (self.add_button, self.first_button, self.remove_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addWidget(self.list, 1)
+        column.addLayout(buttons)
+        column.addWidget(self.message)
+
+    def ask(self) -> None:
+        """Choose files."""
+        names, _ = QFileDialog.getOpenFileNames(self, "Add texts", "", f"{FILTER};;All files (*)")
+        if names:
+            self.add(names)
+
+    def add(self, paths: Sequence[str]) -> None:
+        """Read texts and list them; those that fail are named and never stop the rest."""
+        from perspectives.opening import read_texts
+
+        found = read_texts(paths)
+        known = {row.id for row in self.documents}
+        self.documents += [row for row in found.documents if row.id not in known]
+        self.message.setText("\n".join(f"{row.message} {row.hint}" for row in found.problems))
+        self._show(len(self.documents) - 1)
+
+    def make_first(self) -> None:
+        """Move the chosen text to the first place."""
+        row = self.list.currentRow()
+        if row > 0:
+            self.documents.insert(0, self.documents.pop(row))
+            self._show(0)
+
+    def remove(self) -> None:
+        """Take the chosen text off the list."""
+        row = self.list.currentRow()
+        if row >= 0:
+            del self.documents[row]
+            self._show(min(row, len(self.documents) - 1))
+
+    def _show(self, current: int) -> None:
+        self.list.clear()
+        for place, row in enumerate(self.documents):
+            language = LANGUAGES.get(row.language.partition("-")[0], row.language)
+            facts = [row.party or row.author, row.date, language]
+            sign = "R" if not place else str(place)
+            about = " · ".join(part for part in facts if part)
+            self.list.addItem(QListWidgetItem(f"{sign}   {row.title}\n      {about}"))
+        self.list.setCurrentRow(current)
+        self.completeChanged.emit()
+
+    def isComplete(self) -> bool:
+        """Two texts are needed to compare."""
+        return len(self.documents) >= 2
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what was dropped."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.add(paths)
+
+
+class QuestionPage(QWizardPage):
+    """Step 2: what is disputed, and the sentence that "for" and "against" refer to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTitle("2  Name the question")
+        self.setSubTitle("Both can be changed later.")
+        self.question, self.proposition = QLineEdit(), QLineEdit()
+        self.question.setPlaceholderText("Should the centre be closed to cars?")
+        self.proposition.setPlaceholderText("The centre should be closed to cars.")
+        form = QFormLayout(self)
+        form.addRow("Question", self.question)
+        form.addRow("Proposition", self.proposition)
+        about = QLabel("“For” and “against” always refer to the proposition.")
+        form.addRow("", about)
+
+
+class TopicsPage(QWizardPage):
+    """Step 3: a shipped codebook, or topics of one's own with a few terms each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTitle("3  Pick the topics")
+        self.setSubTitle("A codebook, or topics of your own with a few terms each.")
+        self.choice = QComboBox()
+        self.choice.setAccessibleName("Codebook")
+        self.own = QPlainTextEdit()
+        self.own.setTabChangesFocus(True)
+        self.own.setAccessibleName("My own topics, one a line")
+        self.own.setPlaceholderText(
+            "One topic a line: its name, a colon, its terms.\n"
+            "Safety: accident*, school run, crossing\nTrade: shops, customers, takings"
+        )
+        self.books: list[Codebook] = []
+        form = QFormLayout(self)
+        form.addRow("Codebook", self.choice)
+        form.addRow("Topics", self.own)
+        self.choice.currentIndexChanged.connect(lambda at: self.own.setEnabled(at == 0))
+
+    def initializePage(self) -> None:
+        """List the shipped codebooks."""
+        from perspectives.opening import shipped_codebooks
+
+        if not self.books:
+            self.books = list(shipped_codebooks().values())
+            self.choice.addItem(OWN)
+            for book in self.books:
+                self.choice.addItem(f"{book.name} ({len(book.topics)} topics)")
+
+    def codebook(self) -> Codebook:
+        """The codebook that was picked or typed."""
+        at = self.choice.currentIndex()
+        return self.books[at - 1] if at > 0 else typed_codebook(self.own.toPlainText())
+
+
+class NewComparison(QWizard):
+    """The three steps; Finish opens the comparison in the window."""
+
+    def __init__(self, window: Commands) -> None:
+        super().__init__(window)
+        self.window_ = window
+        self.setWindowTitle("New comparison")
+        self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
+        self.setButtonText(QWizard.WizardButton.FinishButton, "Compare")
+        self.texts, self.question, self.topics = TextsPage(), QuestionPage(), TopicsPage()
+        for page in (self.texts, self.question, self.topics):
+            self.addPage(page)
+        for widget in self.findChildren(QWidget):
+            widget.setPalette(window.palette())
+        self.resize(720, 520)
+
+    def accept(self) -> None:
+        """Open the comparison."""
+        self.window_.session.start_comparison(
+            self.texts.documents,
+            self.topics.codebook(),
+            question=self.question.question.text().strip(),
+            proposition=self.question.proposition.text().strip(),
+        )
+        super().accept()
+
+
+def typed_codebook(text: str) -> Codebook:
+    """Topics from lines "name: term, term"; a line without a colon is its own term."""
+    topics: list[Topic] = []
+    for line in text.splitlines():
+        name, _, rest = line.partition(":")
+        if not name.strip():
+            continue
+        words = [part.strip() for part in rest.split(",") if part.strip()] or [name.strip()]
+        place = len(topics)
+        topics.append(
+            Topic(
+                TopicId(f"topic-{place + 1}"),
+                name.strip(),
+                colour=place % (LAST_SLOT + 1),
+                terms=tuple(Term(word) for word in words),
+                order=place,
+            )
+        )
+    return Codebook("", tuple(topics))

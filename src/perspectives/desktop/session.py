@@ -1,0 +1,297 @@
+"""What a window works on: opens texts, keeps the comparison up to date, says what went wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from perspectives.desktop.jobs import WorkerProcess
+from perspectives.desktop.workspace import View, ViewState, Workspace
+from perspectives.model.comparison import Comparison
+from perspectives.model.errors import Problem, ReadingError
+from perspectives.model.project import Project, new_project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from perspectives.model.documents import Document
+    from perspectives.model.edits import Edit
+    from perspectives.model.topics import Codebook
+
+FIRST_TEXTS = 2
+"""Texts read before the window is painted: as many panes as fit in most windows."""
+
+DERIVING = frozenset({"head", "documents", "topics", "names", "judgements"})
+"""Tables that a comparison depends on; edits of others leave it as it is."""
+
+
+class Session(QObject):
+    """Reads, compares in the worker process, and tells the window by signals.
+
+    `progressed(stage, done, total)`, `finished()`, `problems_changed()`, `failed(sentence)`.
+    """
+
+    progressed = Signal(str, int, int)
+    finished = Signal()
+    problems_changed = Signal()
+    failed = Signal(str)
+    broken = Signal(str)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.problems: tuple[Problem, ...] = ()
+        self.codebook_sentence = ""
+        self.is_comparing = False
+        self._worker = WorkerProcess(self)
+        self._worker.received.connect(self._take)
+        self._worker.died.connect(self._restart)
+        self._generation = 0
+        self._sent: Project | None = None
+        self._rows: dict[str, list[Any]] = {}
+        self._deaths = 0
+        self._is_applying = False
+        workspace.edited.connect(self._take_edit)
+
+    # Opening
+
+    def open_paths(
+        self,
+        paths: Sequence[str],
+        *,
+        topics: str = "",
+        encoding: str = "",
+        language: str = "",
+        password: str = "",
+        theme: str = "light",
+        text_px: float = 17.0,
+    ) -> None:
+        """Show the first texts at once, then read the others and compare; raises ReadingError."""
+        from perspectives.opening import nothing_left, read_texts
+
+        options = {"encoding": encoding, "language": language, "password": password}
+        head, rest = list(paths[:FIRST_TEXTS]), list(paths[FIRST_TEXTS:])
+        first = read_texts(head, **options)
+        while not first.documents and rest:
+            head.append(rest.pop(0))
+            first = read_texts(head, **options)
+        if not first.documents:
+            raise nothing_left(first.problems)
+        self._set_problems(first.problems)
+        project = new_project(first.documents)
+        view = replace(self.workspace.view, view=View.READ, theme=theme, text_px=text_px)
+        self._show_project(project, view)
+        QTimer.singleShot(0, self, lambda: self._read_rest(rest, options, topics))
+
+    def _show_project(self, project: Project, view: ViewState) -> None:
+        texts = tuple(row.id for row in project.ordered_documents())
+        fresh = replace(
+            view, view=View.READ, open=texts[:FIRST_TEXTS], working_set=texts, lit=(), hover=""
+        )
+        self.workspace.open_project(project, _passages_of(project), fresh)
+
+    def _read_rest(self, paths: list[str], options: dict[str, str], topics: str) -> None:
+        """Read one text a turn of the loop, so that the window stays alive; then find topics."""
+        if paths:
+            self._add_read([paths.pop(0)], options)
+            QTimer.singleShot(0, self, lambda: self._read_rest(paths, options, topics))
+            return
+        from perspectives.opening import find_codebook
+
+        documents = self.workspace.project.ordered_documents()
+        choice = find_codebook(topics, documents)
+        self.codebook_sentence = choice.sentence
+        self._set_problems((*self.problems, *choice.problems))
+        if choice.codebook is not None:
+            self.take_codebook(choice.codebook)
+        self.compare()
+
+    def _add_read(self, paths: list[str], options: dict[str, str]) -> None:
+        from perspectives.opening import read_texts
+
+        found = read_texts(paths, **options)
+        self._set_problems((*self.problems, *found.problems))
+        self._put_documents(found.documents)
+
+    def _put_documents(self, documents: Iterable[Document]) -> None:
+        """Put read texts into the project without an entry in the history: they were asked for."""
+        project = self.workspace.project
+        order = len(project.documents)
+        rows = dict(project.documents)
+        for document in documents:
+            if document.id in rows:
+                message = f"“{document.title}” is here already and is taken once."
+                self._set_problems((*self.problems, Problem(document.source.path, message)))
+            else:
+                rows[document.id] = replace(document, order=order)
+                order += 1
+        if len(rows) != len(project.documents):
+            self._replace(replace(project, documents=rows))
+
+    def add_paths(self, paths: Sequence[str]) -> None:
+        """Add texts to what is open; nothing restarts and no pane moves."""
+        before = len(self.workspace.project.documents)
+        if not before:
+            try:
+                view = self.workspace.view
+                self.open_paths(paths, theme=view.theme, text_px=view.text_px)
+            except ReadingError as error:
+                self.failed.emit(str(error))
+            return
+        trouble = len(self.problems)
+        self._add_read(list(paths), {})
+        if len(self.problems) > trouble:
+            self.failed.emit(self.problems[-1].message)
+        if len(self.workspace.project.documents) > before:
+            self.compare()
+
+    def start_comparison(
+        self,
+        documents: Sequence[Document],
+        codebook: Codebook | None,
+        *,
+        question: str = "",
+        proposition: str = "",
+    ) -> None:
+        """Open a comparison that was put together on the start page, and compare."""
+        project = new_project(documents, codebook, question=question, proposition=proposition)
+        self._set_problems(())
+        self._show_project(project, self.workspace.view)
+        self.compare()
+
+    def take_codebook(self, codebook: Codebook) -> None:
+        """Use the topics and names of `codebook`; question and proposition fill empty ones."""
+        project = self.workspace.project
+        made = new_project(
+            project.ordered_documents(),
+            codebook,
+            name=project.head.name,
+            question=project.head.question,
+            proposition=project.head.proposition,
+        )
+        head = replace(made.head, reference=project.head.reference)
+        self._replace(replace(project, head=head, topics=made.topics, names=made.names))
+
+    def replace_document(self, old: Document, new: Document) -> None:
+        """Show a text as it was read anew, in the place of the old reading."""
+        project = self.workspace.project
+        placed = replace(new, order=old.order)
+        rows = {
+            placed.id if k == old.id else k: placed if k == old.id else v
+            for k, v in project.documents.items()
+        }
+        reference = placed.id if project.reference == old.id else project.head.reference
+        head = replace(project.head, reference=reference)
+        view = self.workspace.view
+        swap = lambda ids: tuple(placed.id if row == old.id else row for row in ids)  # noqa: E731
+        changed = replace(project, head=head, documents=rows)
+        shown = replace(
+            view, open=swap(view.open), working_set=swap(view.working_set), active="", hover=""
+        )
+        self.workspace.open_project(changed, _passages_of(changed), shown)
+        self.compare()
+
+    def _replace(self, project: Project) -> None:
+        view = self.workspace.view
+        inside = tuple(dict.fromkeys((*view.working_set, *project.documents)))
+        comparison = replace(self.workspace.comparison, passages=_passages_of(project).passages)
+        self.workspace.open_project(project, comparison, replace(view, working_set=inside))
+
+    def _set_problems(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        self.problems_changed.emit()
+
+    # Comparing
+
+    def compare(self) -> None:
+        """Compare the whole project in the worker process; what is visible is done first."""
+        self._generation += 1
+        self._rows = {}
+        self.is_comparing = True
+        if not self._worker.is_running:
+            self._worker.start()
+        self._sent = self.workspace.project
+        self._worker.send("project", self._generation, self._sent, self._visible())
+        self.progressed.emit("Comparing", 0, 0)
+
+    def cancel(self) -> None:
+        """Stop the comparison; what was found so far stays."""
+        if self.is_comparing:
+            self._worker.send("cancel")
+            self._generation += 1
+            self.is_comparing = False
+            self.finished.emit()
+
+    def stop(self) -> None:
+        """End the worker process: the window closes."""
+        self._worker.stop()
+
+    def _visible(self) -> tuple[str, ...]:
+        lookup = self.workspace.lookup
+        return tuple(row.id for text in self.workspace.view.open for row in lookup.content_of(text))
+
+    def _take_edit(self, edit: Edit) -> None:
+        if not any(row.table in DERIVING for row in edit.changes):
+            return
+        if not self._worker.is_running or self._sent is None:
+            self.compare()
+            return
+        self._generation += 1
+        self._rows = {}
+        self.is_comparing = True
+        self._worker.send("edits", self._generation, (edit,), self._visible())
+
+    def _take(self, message: tuple[Any, ...]) -> None:
+        kind = message[0]
+        if kind == "ready":
+            return
+        if message[1] != self._generation:
+            return
+        if kind == "progress":
+            self.progressed.emit(message[2], message[3], message[4])
+        elif kind == "rows":
+            self._rows.setdefault(message[2], []).extend(message[3])
+        elif kind == "comparison":
+            self._finish(message[2])
+        elif kind == "unchanged":
+            self._end()
+        elif kind == "failed":
+            self.failed.emit(f"{message[2]} {message[3]}".strip())
+            self._end()
+        elif kind == "broken":
+            self.broken.emit(message[2])
+            self._end()
+
+    def _finish(self, bare: Comparison) -> None:
+        rows = {name: tuple(found) for name, found in self._rows.items()}
+        self._rows = {}
+        comparison = replace(bare, **rows)
+        self.workspace.take_comparison(comparison)
+        if comparison.is_complete:
+            self._deaths = 0
+            self._end()
+
+    def _end(self) -> None:
+        self.is_comparing = False
+        self.finished.emit()
+
+    def _restart(self) -> None:
+        """The worker is gone unasked: start another one, twice at most."""
+        self._deaths += 1
+        if not self.is_comparing:
+            return
+        if self._deaths > 2:
+            self.failed.emit("The comparison stopped three times, so it is not started again.")
+            self._end()
+        else:
+            self.compare()
+
+
+def _passages_of(project: Project) -> Comparison:
+    """The texts' passages without any analysis: what the panes show at once."""
+    from perspectives.analysis.segmenting import passages_of
+
+    rows = tuple(passage for text in project.ordered_documents() for passage in passages_of(text))
+    return Comparison(rows, is_complete=False)

@@ -1,0 +1,203 @@
+"""Plain windows that show something: keys, about, links, outline, problems, a bug."""
+
+from __future__ import annotations
+
+import platform
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from perspectives import __version__
+from perspectives.desktop.actions import ACTIONS
+from perspectives.desktop.wording import number_of, passage_name, topic_name, why
+from perspectives.reporting.wording import STATE_NAMES, place, relation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perspectives.desktop.commands import Commands
+
+LICENCES = (
+    ("Perspectives", "MIT"),
+    ("Qt for Python (PySide6-Essentials)", "LGPL 3; Qt may be replaced by another build of it"),
+    ("diff-match-patch", "Apache 2.0"),
+    ("platformdirs", "MIT"),
+    ("NumPy", "BSD 3-Clause"),
+    ("snowballstemmer", "BSD 3-Clause"),
+    ("simplemma", "MIT"),
+    ("charset-normalizer", "MIT"),
+    ("markdown-it-py", "MIT"),
+    ("Jinja2", "BSD 3-Clause"),
+    ("typst", "Apache 2.0"),
+    ("python-docx", "MIT"),
+    ("XlsxWriter", "BSD 2-Clause"),
+    ("pypdfium2", "BSD 3-Clause or Apache 2.0; PDFium BSD 3-Clause"),
+    ("trafilatura", "Apache 2.0; certifi MPL 2.0, tld MPL 1.1"),
+    ("striprtf", "BSD 3-Clause"),
+    ("The static embedding", "Apache 2.0, from sentence-transformers/all-MiniLM-L6-v2"),
+)
+"""What the program is made with, and the licence of each; full texts come with the packages."""
+
+
+class Sheet(QDialog):
+    """A window over the main one with a body and a Close button; Esc closes it."""
+
+    def __init__(self, window: Commands, title: str, body: QWidget) -> None:
+        super().__init__(window)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.body = body
+        column = QVBoxLayout(self)
+        column.addWidget(body, 1)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.buttons.rejected.connect(self.reject)
+        column.addWidget(self.buttons)
+        self.resize(760, 520)
+        self.show()
+
+
+def show_keys(window: Commands) -> Sheet:
+    """The keys of all actions that have some."""
+    rows = [
+        (row.menu, row.text.rstrip("…"), ", ".join(row.keys), row.context.value)
+        for row in ACTIONS
+        if row.keys
+    ]
+    table = _table(("Menu", "What it does", "Keys", "Where"), rows, "Keys")
+    return Sheet(window, "Keys", table)
+
+
+def show_about(window: Commands) -> Sheet:
+    """Version, licences, and a report about the system to copy."""
+    body = QWidget()
+    column = QVBoxLayout(body)
+    title = QLabel(f"Perspectives {__version__}, MIT licence")
+    column.addWidget(title)
+    column.addWidget(QLabel("Nothing leaves this machine; no network is used unless you ask."))
+    column.addWidget(_table(("Made with", "Licence"), LICENCES, "Licences"))
+    copy = QPushButton("Copy system report")
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(system_report()))
+    column.addWidget(copy)
+    return Sheet(window, "About Perspectives", body)
+
+
+def system_report() -> str:
+    """What someone who helps needs to know about this machine."""
+    from PySide6.QtCore import qVersion
+
+    screens = ", ".join(
+        f"{row.size().width()}x{row.size().height()} at {row.devicePixelRatio():g}"
+        for row in QGuiApplication.screens()
+    )
+    return (
+        f"Perspectives {__version__}\nPython {platform.python_version()}\nQt {qVersion()}\n"
+        f"{platform.platform()}\nScreens {screens}\n"
+    )
+
+
+def show_links(window: Commands) -> Sheet:
+    """All links as a plain table; Enter opens the left passage."""
+    scene = window.workspace.scene
+    lookup = scene.lookup
+    links = sorted(scene.comparison.links, key=lambda row: -row.score)
+    rows: list[Sequence[str]] = []
+    for link in links:
+        left, right = lookup.passages[link.left], lookup.passages[link.right]
+        topics = ", ".join(topic_name(scene, row) for row in link.topics)
+        rows.append(
+            (
+                f"{number_of(scene, left.document)} {place(left)}",
+                f"{number_of(scene, right.document)} {place(right)}",
+                relation(link),
+                f"{link.score:.2f}",
+                STATE_NAMES[link.state],
+                topics,
+                why(scene, link),
+            )
+        )
+    heads = ("Passage", "Counterpart", "Relation", "Score", "Reviewed", "Topics", "Why")
+    table = _table(heads, rows, "All links")
+    sheet = Sheet(window, f"{len(rows)} links", table)
+
+    def visit(row: int, column: int) -> None:
+        window.show_passage(links[row].right if column == 1 else links[row].left)
+        sheet.accept()
+
+    table.cellActivated.connect(visit)
+    sheet.resize(1000, 600)
+    return sheet
+
+
+def show_outline(window: Commands) -> Sheet:
+    """The passages of the current text, each with topics and counterparts; Enter goes there."""
+    scene = window.workspace.scene
+    document = window.board.current()
+    rows = QListWidget()
+    rows.setAccessibleName("Passages")
+    rows.setWordWrap(True)
+    for passage in scene.lookup.passages_of(document):
+        item = QListWidgetItem(passage_name(scene, passage))
+        item.setData(Qt.ItemDataRole.UserRole, passage.id)
+        rows.addItem(item)
+    sheet = Sheet(window, "Outline", rows)
+
+    def visit(item: QListWidgetItem) -> None:
+        window.show_passage(item.data(Qt.ItemDataRole.UserRole))
+        sheet.accept()
+
+    rows.itemActivated.connect(visit)
+    return sheet
+
+
+def show_problems(window: Commands) -> Sheet:
+    """What was doubtful in the material, with what to do next."""
+    problems = (*window.session.problems, *window.workspace.comparison.problems)
+    rows = [(row.where, row.message, row.hint) for row in problems]
+    table = _table(("Where", "What", "What to do"), rows or [("", "No problems.", "")], "Problems")
+    return Sheet(window, "Problems", table)
+
+
+def show_bug(window: Commands, report: str) -> Sheet:
+    """A report of a bug, to copy and send; the work is safe."""
+    body = QWidget()
+    column = QVBoxLayout(body)
+    words = QLabel("Something went wrong in the program. Texts and decisions are as they were.")
+    words.setWordWrap(True)
+    text = QPlainTextEdit(f"{system_report()}\n{report}")
+    text.setReadOnly(True)
+    text.setAccessibleName("Report")
+    copy = QPushButton("Copy the report")
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.toPlainText()))
+    for widget in (words, text, copy):
+        column.addWidget(widget)
+    return Sheet(window, "A bug", body)
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], name: str) -> QTableWidget:
+    table = QTableWidget(len(rows), len(heads))
+    table.setAccessibleName(name)
+    table.setHorizontalHeaderLabels(list(heads))
+    table.verticalHeader().hide()
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    for line, row in enumerate(rows):
+        for column, words in enumerate(row):
+            table.setItem(line, column, QTableWidgetItem(words))
+    table.resizeColumnsToContents()
+    table.horizontalHeader().setStretchLastSection(True)
+    return table

@@ -1,0 +1,101 @@
+"""The start page: open texts, recent comparisons, the samples; files can be dropped on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from perspectives.desktop.theme import theme
+
+if TYPE_CHECKING:
+    from perspectives.desktop.commands import Commands
+
+COLUMN = 560
+"""Width of the page's one column in logical pixels: calm, and read at a glance."""
+
+
+class StartPage(QWidget):
+    """One column in the middle of the window."""
+
+    def __init__(self, window: Commands) -> None:
+        super().__init__(window)
+        self.setAccessibleName("Start")
+        self.setAutoFillBackground(True)
+        self.wear(window.workspace.view.theme)
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        title = _label("Perspectives", 2.2, is_bold=True)
+        column.addWidget(title)
+        column.addWidget(
+            _label("Lay positions on one dispute side by side and see who answers whom.", 1.1)
+        )
+        column.addSpacing(18)
+        self.new = _button("New comparison…", "Choose texts, name the question, pick topics")
+        self.open = _button("Open texts…", "The first one is the reference")
+        self.sample = _button("Open the sample", "Eight positions on the Association")
+        self.other = _button("Open the second sample", "Should the centre be closed to cars?")
+        self.new.clicked.connect(window.new_comparison)
+        self.open.clicked.connect(window.ask_for_texts)
+        self.sample.clicked.connect(window.open_sample)
+        self.other.clicked.connect(lambda: window.open_sample("carfree"))
+        for button in (self.new, self.open, self.sample, self.other):
+            column.addWidget(button)
+        column.addSpacing(14)
+        self.heading = _label("Recent comparisons", 1.0, is_bold=True)
+        column.addWidget(self.heading)
+        self.recent = QVBoxLayout()
+        column.addLayout(self.recent)
+        column.addSpacing(14)
+        column.addWidget(_label("Files can be dropped anywhere in this window.", 0.95))
+        column.addStretch(1)
+        holder = QWidget()
+        holder.setMaximumWidth(COLUMN)
+        holder.setLayout(column)
+        row = QHBoxLayout(self)
+        row.addStretch(1)
+        row.addWidget(holder, 4)
+        row.addStretch(1)
+        row.setContentsMargins(24, 60, 24, 24)
+        self.show_recent(window, window.recent())
+
+    def show_recent(self, window: Commands, rows: list[list[str]]) -> None:
+        """List the last comparisons by the names of their texts."""
+        while item := self.recent.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        self.heading.setVisible(bool(rows))
+        for paths in rows:
+            names = [Path(path).stem for path in paths]
+            more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+            button = _button(", ".join(names[:3]) + more, str(Path(paths[0]).parent))
+            button.clicked.connect(lambda _on=False, paths=paths: window.open_paths(paths))
+            self.recent.addWidget(button)
+
+    def wear(self, name: str) -> None:
+        """Draw in the colours of a theme."""
+        palette = QPalette(theme(name).palette())
+        palette.setColor(QPalette.ColorRole.Window, theme(name).page)
+        self.setPalette(palette)
+
+
+def _label(words: str, size: float, *, is_bold: bool = False) -> QLabel:
+    label = QLabel(words)
+    font = QFont(label.font())
+    font.setPointSizeF(font.pointSizeF() * size)
+    font.setBold(is_bold)
+    label.setFont(font)
+    label.setWordWrap(True)
+    return label
+
+
+def _button(words: str, about: str) -> QPushButton:
+    button = QPushButton(f"{words}\n{about}" if about else words)
+    button.setAccessibleName(words)
+    button.setAccessibleDescription(about)
+    button.setMinimumHeight(50)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button

@@ -1,0 +1,89 @@
+"""The line at the foot: what is lit, in words, what is being done, and the text size."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+
+from perspectives.desktop import wording
+from perspectives.desktop.theme import theme
+from perspectives.desktop.workspace import Update, View, Workspace
+
+HEIGHT = 28
+
+ANNOUNCE_MS = 500
+"""At most one announcement in half a second; the last one wins (VISUAL.md 3.2)."""
+
+
+class StatusLine(QWidget):
+    """Draws itself from the workspace; `cancelled` asks to stop the work under way."""
+
+    cancelled = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.setFixedHeight(HEIGHT)
+        self.setAutoFillBackground(True)
+        self.setAccessibleName("Status")
+        self.words, self.facts = QLabel(), QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.bar = QProgressBar()
+        self.bar.setFixedSize(140, 14)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress")
+        self.work = QLabel()
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setFixedHeight(24)
+        self.cancel.clicked.connect(self.cancelled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(10)
+        row.addWidget(self.words, 1)
+        for widget in (self.work, self.bar, self.cancel, self.facts):
+            row.addWidget(widget)
+        self._announcement = QTimer(self)
+        self._announcement.setSingleShot(True)
+        self._announcement.setInterval(ANNOUNCE_MS)
+        self._announcement.timeout.connect(self._announce)
+        self.end_work()
+        workspace.updated.connect(self._take)
+
+    def show_work(self, stage: str, done: int, total: int) -> None:
+        """Show how far a piece of work is; `total` 0 = not known yet."""
+        self.bar.setRange(0, max(0, total))
+        self.bar.setValue(done)
+        percent = f" {done / total:.0%}" if total else ""
+        self.work.setText(f"{stage}{percent}")
+        for widget in (self.work, self.bar, self.cancel):
+            widget.show()
+
+    def end_work(self) -> None:
+        """Take the progress away."""
+        for widget in (self.work, self.bar, self.cancel):
+            widget.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence until something else is to be said."""
+        self.words.setText(sentence)
+        self.words.setToolTip(sentence)
+        self._announcement.start()
+
+    def _take(self, update: Update) -> None:
+        before, after = update.before.view, update.after.view
+        if before.theme != after.theme or not self.facts.text():
+            self.setPalette(theme(after.theme).palette())
+        parts = ("active", "lit", "view", "open")
+        changed = update.has_new_comparison or update.has_new_project
+        if changed or any(getattr(before, part) != getattr(after, part) for part in parts):
+            words = wording.describe(update.after) if after.view is View.READ else ""
+            if words != self.words.text():
+                self.say(words)
+        count = len(update.after.project.documents)
+        texts = f"{count} texts · " if count else ""
+        self.facts.setText(f"{texts}Text {after.text_px:g}")
+
+    def _announce(self) -> None:
+        if QAccessible.isActive() and self.words.text():
+            event = QAccessibleAnnouncementEvent(self, self.words.text())
+            QAccessible.updateAccessibility(event)

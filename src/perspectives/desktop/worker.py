@@ -1,0 +1,176 @@
+"""What runs in the worker process: it reads large files and compares texts. No Qt in here.
+
+Messages are tuples. To the worker: ("project", generation, Project, first), ("edits", generation,
+edits, first), ("cancel",), ("read", token, path, encoding, language), ("stop",). From it:
+("ready",), ("progress", generation, stage, done, total), ("rows", generation, field, rows),
+("comparison", generation, Comparison without rows), ("cancelled", generation),
+("failed", generation, message, hint), ("broken", generation, report),
+("text", token, Reading), ("no_text", token, message, hint).
+
+A comparison travels in slices of a few hundred rows, so that the window, which unpickles them one
+a turn of its loop, never misses a frame.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import traceback
+from collections import deque
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from perspectives.model.edits import apply
+from perspectives.model.errors import Cancelled, PerspectivesError
+from perspectives.model.project import Project
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from perspectives.model.comparison import Comparison, Progress
+    from perspectives.model.edits import Edit
+
+FIELDS = ("passages", "taggings", "links", "coverage", "problems")
+"""The tables of a comparison, in the order they are sent."""
+
+SLICE = 150
+"""Rows a message: links with full evidence unpickle at about 20 microseconds each."""
+
+POLITENESS = 10
+"""Added to the process's niceness: the window then keeps its frames on a busy machine."""
+
+LEAST_S = 0.1
+"""Seconds between two reports of progress: ten a second look smooth and cost nothing."""
+
+PARTIAL_S = 0.5
+"""Seconds between two partial comparisons: each is drawn in every pane."""
+
+DERIVING_TABLES = frozenset({"head", "documents", "topics", "names", "judgements"})
+"""What a comparison depends on; edits of other tables derive nothing anew."""
+
+Message = tuple[Any, ...]
+
+
+class Inbox:
+    """The messages that wait, read early so that newer work can stop older work."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._waiting: deque[Message] = deque()
+
+    def take(self) -> Message:
+        """The next message; waits for one. Raises EOFError where the window is gone."""
+        return self._waiting.popleft() if self._waiting else self._connection.recv()
+
+    def is_superseded(self) -> bool:
+        """Whether a message waits that makes the comparison under way useless."""
+        while self._connection.poll():
+            self._waiting.append(self._connection.recv())
+        return any(row[0] in ("project", "edits", "cancel", "stop") for row in self._waiting)
+
+
+class Worker:
+    """Holds the project between messages, and the caches that make the next comparison cheap."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._inbox = Inbox(connection)
+        self._project = Project()
+        self._table: Any = None
+        self._cache: dict[Any, Any] = {}
+        self._reported = 0.0
+        self._shown = 0.0
+
+    def run(self) -> None:
+        """Answer messages until told to stop, or until the window is gone."""
+        self._connection.send(("ready",))
+        while True:
+            try:
+                message = self._inbox.take()
+            except (EOFError, OSError):
+                return
+            if message[0] == "stop":
+                return
+            if message[0] == "read":
+                self._read(*message[1:])
+            elif message[0] in ("project", "edits"):
+                self._derive(*message)
+
+    def _read(self, token: int, path: str, encoding: str, language: str) -> None:
+        from perspectives.reading import read_file
+
+        try:
+            reading = read_file(path, encoding=encoding, language=language)
+        except PerspectivesError as error:
+            self._connection.send(("no_text", token, error.message, error.hint))
+        else:
+            self._connection.send(("text", token, reading))
+
+    def _derive(self, kind: str, generation: int, what: Any, first: tuple[str, ...]) -> None:
+        try:
+            if kind == "project":
+                self._project = what
+            elif not self._take(what):
+                self._connection.send(("unchanged", generation))
+                return
+            if self._inbox.is_superseded():
+                raise Cancelled
+            self._send(generation, self._compare(generation, first))
+        except Cancelled:
+            self._connection.send(("cancelled", generation))
+        except PerspectivesError as error:
+            self._connection.send(("failed", generation, error.message, error.hint))
+        except Exception:
+            self._connection.send(("broken", generation, traceback.format_exc()))
+
+    def _take(self, edits: tuple[Edit, ...]) -> bool:
+        for edit in edits:
+            self._project = apply(self._project, edit)
+        return any(row.table in DERIVING_TABLES for edit in edits for row in edit.changes)
+
+    def _compare(self, generation: int, first: tuple[str, ...]) -> Comparison:
+        from perspectives import assets
+        from perspectives.analysis.compare import compare
+        from perspectives.analysis.embedding import load_table
+
+        if self._table is None:
+            self._table = load_table(*assets.embedding())
+        self._reported = 0.0
+        self._shown = time.monotonic()
+
+        def report(progress: Progress) -> None:
+            self._report(generation, progress)
+
+        return compare(
+            self._project,
+            table=self._table,
+            cache=self._cache,
+            progress=report,
+            cancelled=self._inbox.is_superseded,
+            first=first,
+        )
+
+    def _report(self, generation: int, progress: Progress) -> None:
+        now = time.monotonic()
+        if now - self._reported >= LEAST_S:
+            self._reported = now
+            row = ("progress", generation, progress.stage, progress.done, progress.total)
+            self._connection.send(row)
+        if progress.partial is not None and now - self._shown >= PARTIAL_S:
+            self._shown = now
+            self._send(generation, progress.partial)
+
+    def _send(self, generation: int, comparison: Comparison) -> None:
+        for name in FIELDS:
+            rows = getattr(comparison, name)
+            for at in range(0, len(rows), SLICE):
+                self._connection.send(("rows", generation, name, rows[at : at + SLICE]))
+        bare = replace(comparison, **{name: () for name in FIELDS})
+        self._connection.send(("comparison", generation, bare))
+
+
+def serve(connection: Connection) -> None:
+    """The whole life of the worker process."""
+    if hasattr(os, "nice"):
+        os.nice(POLITENESS)
+    Worker(connection).run()

@@ -79,8 +79,6 @@ _WORDS = {
     "hu": "a az és hogy nem is egy ez de meg csak már volt van még el mint vagy ki fel mert ha "
     "azt minden után lehet kell között pedig ezt során szerint majd így ami aki amely akkor "
     "nagyon magyar sem be nincs illetve miatt ezek voltak azonban",
-    "el": "και το της να του η που με την είναι για τα στο από των ο οι δεν θα στην τον τη σε ότι "
-    "μας τους αυτό μια ένα τις αλλά έχει κατά ή αν όπως ως πρέπει μόνο",
     "sr-Cyrl": "и је у да се на су за од с са што као из не који које која о до би или али по "
     "није само како био била било бити ће ћемо сам смо сте него кад када већ јер још те ово "
     "ова овај то та тај пре прије после послије након између против због којих којој којим ми "
@@ -124,15 +122,18 @@ _LETTERS = {
     "ru": "ыэъёщйя",
     "uk": "їєіґщйя",
 }
-_CYRILLIC_LANGUAGES = frozenset({"sr-Cyrl", "mk", "bg", "ru", "uk"})
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_GREEK = re.compile("[\u0370-\u03ff]")
-_LATIN = re.compile("[a-zA-Z\u00c0-\u024f]")
-_OTHER_SCRIPTS = (
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
+_CYRILLIC_LANGUAGES = ("sr-Cyrl", "mk", "bg", "ru", "uk")
+_LATIN_LANGUAGES = tuple(tag for tag in _WORDS if tag not in _CYRILLIC_LANGUAGES)
+_SCRIPTS = (
+    (0x41, 0x24F, "Latn"),
+    (0x400, 0x52F, "Cyrl"),
+    (0x370, 0x3FF, "el"),
+    (0x590, 0x5FF, "he"),
+    (0x600, 0x6FF, "ar"),
+    (0x4E00, 0x9FFF, "zh"),
 )
+"""First and last code point of a script, and its name or the language it stands for."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 _NAMES = {
@@ -177,17 +178,22 @@ def detect_language(text: str) -> str:
     any known language is unknown, however long.
     """
     sample = _sample(text)
-    script = _script(sample)
+    small = sample.lower().replace("’", "'")
+    signs = Counter(small)
+    script = _script(signs)
     if script not in ("Latn", "Cyrl"):
         return script
-    small = sample.lower().replace("’", "'")
     counts = Counter(_WORD.findall(small))
-    signs = Counter(small)
-    scores = {
-        language: _score(language, counts, signs)
-        for language in _WORDS
-        if (language in _CYRILLIC_LANGUAGES) == (script == "Cyrl") and language != "el"
-    }
+    scores = dict.fromkeys(_CYRILLIC_LANGUAGES if script == "Cyrl" else _LATIN_LANGUAGES, 0.0)
+    weights = _weights()
+    for word, count in counts.items():
+        for language, weight in weights.get(word, ()):
+            if language in scores:
+                scores[language] += count * weight
+    most = MOST_OF_LETTERS * counts.total()
+    for language, words in scores.items():
+        letters = min(most, LETTER * sum(signs[letter] for letter in _LETTERS.get(language, "")))
+        scores[language] = words + letters / (1 if words else 4)
     best = max(scores, key=lambda language: scores[language])
     return best if scores[best] >= ENOUGH else ""
 
@@ -204,31 +210,22 @@ def _sample(text: str) -> str:
     return " ".join((text[:SAMPLE], text[middle : middle + SAMPLE], text[-SAMPLE:]))
 
 
-def _script(sample: str) -> str:
+def _script(signs: Counter[str]) -> str:
     """The script, Latn or Cyrl, or the language that the script alone tells; "" = no letters."""
-    found = {
-        "Latn": len(_LATIN.findall(sample)),
-        "Cyrl": len(_CYRILLIC.findall(sample)),
-        "el": len(_GREEK.findall(sample)),
-    }
-    found |= {language: len(pattern.findall(sample)) for language, pattern in _OTHER_SCRIPTS}
-    best = max(found, key=lambda name: found[name])
-    return best if found[best] else ""
-
-
-def _score(language: str, counts: Counter[str], signs: Counter[str]) -> float:
-    """What the words and letters of a sample speak for `language`."""
-    weights = _weights()[language]
-    words = sum(counts[word] * weight for word, weight in weights.items() if word in counts)
-    letters = LETTER * sum(signs[letter] for letter in _LETTERS.get(language, ""))
-    return words + min(letters, MOST_OF_LETTERS * counts.total()) / (1 if words else 4)
+    found: dict[str, int] = {}
+    for sign, count in signs.items():
+        if sign.isalpha():
+            code = ord(sign)
+            name = next((name for first, last, name in _SCRIPTS if first <= code <= last), "")
+            found[name] = found.get(name, 0) + count
+    return max(found, key=lambda name: found[name], default="")
 
 
 @cache
-def _weights() -> dict[str, dict[str, float]]:
-    """For each language what its function words count: 1, shared among all that have the word."""
-    owners = Counter(word for words in _WORDS.values() for word in words.split())
-    return {
-        language: {word: 1 / owners[word] for word in words.split()}
-        for language, words in _WORDS.items()
-    }
+def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
+    """For each function word the languages that have it and what it counts: 1, shared out."""
+    owners: dict[str, list[str]] = {}
+    for language, words in _WORDS.items():
+        for word in words.split():
+            owners.setdefault(word, []).append(language)
+    return {word: tuple((row, 1 / len(rows)) for row in rows) for word, rows in owners.items()}

@@ -21,10 +21,19 @@ from perspectives.model.documents import CONTENT, Document, Passage, passage_id
 from perspectives.model.spans import Span
 
 _END = re.compile(
-    r"([.!?…؟۔।]+)(?:[\"'”’“»«)\]}]|\[\d{1,3}\])*\s+(?=[\"'“”‘’„«»(\[{¿¡–—-]*\s?(\S))"
-    r"|[。！？]+[」』”）]*()"
+    r"(([.!?…؟۔।]+)(?:[\"'”’“»«)\]}]|\[\d{1,3}\])*)\s+(?=[\"'“”‘’„«»(\[{¿¡–—-]*\s?(\S))"
+    r"|([。！？]+[」』”）]*)"
 )
-_BEFORE = re.compile(r"(?:[^\W_]+(?:[.'’-][^\W_]+)*)\.?$")
+"""1 = the mark and what closes with it, 2 = the mark, 3 = the first sign of what follows; or 4 = an
+end in a script that puts no blank after it."""
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*$")
+_REACH = 24
+"""Code points before a full stop that are looked at for an abbreviation."""
+
+_LONGEST = 7
+"""Letters of the longest abbreviation; a longer word before a full stop ends its sentence."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 _ORDINAL_LANGUAGES = frozenset({"sr", "sl", "mk", "de", "cs", "tr", "hu", ""})
@@ -47,12 +56,9 @@ def sentence_spans(text: str, span: Span, language: str = "") -> tuple[Span, ...
     rules = _rules(language.partition("-")[0].lower())
     out: list[Span] = []
     for match in _END.finditer(text, start, stop):
-        if match[3] is None and not rules.is_end(text, start, match):
+        if match[4] is None and not rules.is_end(text, start, match):
             continue
-        end = (
-            match.end() if match[3] is not None else start + len(text[start : match.end()].rstrip())
-        )
-        out.append(Span(start, end))
+        out.append(Span(start, match.end(4) if match[4] else match.end(1)))
         start = _skip_blanks(text, match.end(), stop)
     if start < stop:
         out.append(Span(start, stop))
@@ -111,33 +117,32 @@ class _Rules:
 
     def is_end(self, text: str, start: int, match: re.Match[str]) -> bool:
         """Whether the mark that `match` found ends the sentence that began at `start`."""
-        after = match[2]
-        if after.islower():
+        if match[3].islower():
             return False
         if match[1] != ".":
             return True
         mark = match.start()
-        if text[mark + 1 : match.end()].strip():
+        before = text[max(start, mark - _REACH) : mark]
+        token = _TOKEN.search(before, before.rfind(" ") + 1)
+        if not token or (len(token[0]) > _LONGEST and "." not in token[0]):
             return True
-        before = _BEFORE.search(text, max(start, mark - 24), mark)
-        if not before:
-            return True
-        word = before.group().lower()
+        word = token[0].lower()
+        at = mark - len(word)
         if word.isdigit():
-            return self._ends_with_number(text, start, before.start(), match)
-        if word in _AND_OTHERS and text.endswith((" i ", " и "), start, before.start()):
+            return self._ends_with_number(text, start, at, match)
+        if word in _AND_OTHERS and text.endswith((" i ", " и "), start, at):
             return True
-        return self._ends_with(word, before.start() == start, text, match)
+        return self._ends_with(word, at == start, text, match)
 
     def _ends_with(self, word: str, is_first: bool, text: str, match: re.Match[str]) -> bool:
         """Whether `word` with its full stop ends a sentence, given what follows."""
-        following = _WORD.match(text, match.start(2))
+        following = _WORD.match(text, match.start(3))
         said = following.group().lower() if following else ""
         if word in self._closing:
             return self._language in ("sr", "sq") or said in OPENERS
         if word in self._never:
             return False
-        if word in self._numbered and match[2].isdigit():
+        if word in self._numbered and match[3].isdigit():
             return False
         if word == "i" and self._language == "en":
             return True
@@ -153,9 +158,9 @@ class _Rules:
         if self._language not in _ORDINAL_LANGUAGES:
             return True
         is_small = match.start() - at <= 2
-        following = _WORD.match(text, match.start(2))
+        following = _WORD.match(text, match.start(3))
         said = following.group().lower() if following else ""
-        if said in MONTHS or (is_small and (match[2].isdigit() or self._language == "de")):
+        if said in MONTHS or (is_small and (match[3].isdigit() or self._language == "de")):
             return False
         before = _LAST_WORD.search(text, start, at)
         is_article = before is not None and before[1].lower().startswith(ARTICLES)

@@ -10,6 +10,9 @@ from perspectives.reading.rules import Rule
 LONGEST = 900
 """Characters up to which a block may be a biography: about 140 words."""
 
+LONGEST_UNKNOWN = 450
+"""The same for somebody whose name the text does not give as its author's."""
+
 _ABOUT = Rule(
     r"about the authors?"
     r"|the (?:author|writer|speaker)s? (?:is|was|are|teaches|works|writes|has|lives)\b"
@@ -43,7 +46,7 @@ _GOES_ON = Rule(
 )
 _SOMEBODY = Rule(
     r"[^\W\d_]+(?:[-.'][^\W\d_]+)*\.?(?: [^\W\d_]+(?:[-.'][^\W\d_]+)*\.?){1,3}?"
-    r"(?=,| \(| (?:is|was|je|eshte|teaches|works|radi|predaje|punon|jep)\b)"
+    r"(?=,| \(| (?:is|je|eshte|teaches|works|radi|predaje|punon|jep)\b)"
 )
 _FORMS_OF_ADDRESS = re.compile(r"^(?:(?:dr|prof|mr|mrs|ms)\.? )+")
 _TOGETHER = re.compile(r"\s*(?:,|;|\band\b|&|\bi\b|\bdhe\b)\s*")
@@ -75,7 +78,7 @@ def is_about_somebody(text: str, body: str) -> bool:
 
     For texts whose author is not known; to be asked of their last lines only.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_UNKNOWN:
         return False
     plain = " ".join(text.split()).lstrip("*–—- ")
     line = folded(plain)

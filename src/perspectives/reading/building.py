@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+from unicodedata import is_normalized
 
 from perspectives.model.documents import Block, Document, DocumentId, Source
 from perspectives.model.spans import Span
@@ -14,15 +15,17 @@ from perspectives.reading.cleaning import clean, is_clean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perspectives.reading.pieces import Metadata, Piece
+    from perspectives.reading.pieces import Extract, Metadata, Piece
 
 
-def tidy(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """`pieces` with clean text and no blanks around it; empty ones go.
+def tidy(found: Extract) -> tuple[Piece, ...]:
+    """The pieces of `found` with clean text and no blanks around it; empty ones go.
 
     Done before roles are recognised, since it moves the places inside a piece.
     """
-    if not is_clean("\n".join([piece.text for piece in pieces])):
+    pieces: Sequence[Piece] = found.pieces
+    text = "\n".join([piece.text for piece in pieces])
+    if not (is_normalized("NFC", text) if found.is_clean else is_clean(text)):
         pieces = [replace(piece, text=clean(piece.text)) for piece in pieces]
     out: list[Piece] = []
     for piece in pieces:

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from perspectives.model.errors import Problem
+from perspectives.reading.rules import Rule
 
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(chr((plane << 16) + end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))
-    + "]"
+_ENDS = "".join(chr((plane << 16) + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+_FORBIDDEN = Rule("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufdd0-\ufdef" + _ENDS + "]")
+_CONTROL_BYTES = bytes(code for code in (*range(32), 127) if code not in b"\t\n")
+_FORBIDDEN_BYTES = (
+    b"\xc2\x85",
+    b"\xe2\x80\xa8",
+    b"\xe2\x80\xa9",
+    b"\xef\xb7",
+    b"\xbf\xbe",
+    b"\xbf\xbf",
 )
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
+"""What the UTF-8 of each forbidden character holds: NEL, U+2028, U+2029, U+FDDx and all that end in
+FFFE or FFFF."""
 
-_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BREAKS = Rule("[\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = Rule("[\x01-\x08\x0e-\x1f\x7f]")
+
+_DIRECTION_SIGNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_DIRECTION = Rule(f"[{_DIRECTION_SIGNS}]")
 """Controls that embed, override or isolate a direction: they can make text read otherwise than it
 is stored, so they are always worth a word."""
 
-_ZERO_WIDTH = re.compile(
-    "(?<![\u0590-\u08ff\u0900-\u0dff\u200d\ufe0f\U0001f000-\U0001faff\u2600-\u27bf])[\u200b-\u200d\u2060\ufeff]"
+_ZERO_WIDTH_SIGNS = "\u200b\u200c\u200d\u2060\ufeff"
+_ZERO_WIDTH = Rule(
+    "(?<![\u0590-\u08ff\u0900-\u0dff\u200d\ufe0f\U0001f000-\U0001faff\u2600-\u27bf])",
+    f"[{_ZERO_WIDTH_SIGNS}]",
 )
 """Zero-width characters where no script or emoji asks for them: after Arabic, Hebrew and Indic
 letters and inside emoji they are spelling."""
@@ -33,8 +45,8 @@ def clean(text: str) -> str:
     become U+FFFD; paired surrogates their character; other C0 controls but the tab go. A byte order
     mark in front goes; direction controls and zero-width characters stay.
     """
-    text = text.removeprefix("\ufeff")
-    if _FORBIDDEN.search(text):
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if _may_hold_forbidden(text):
         text = _BREAKS.sub("\n", text)
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         text = _FORBIDDEN.sub("\ufffd", _CONTROLS.sub("", text))
@@ -47,9 +59,20 @@ def is_clean(text: str) -> bool:
     """Whether `clean` would leave `text` as it is."""
     return (
         not text.startswith("\ufeff")
-        and not _FORBIDDEN.search(text)
+        and not _may_hold_forbidden(text)
         and unicodedata.is_normalized("NFC", text)
     )
+
+
+def _may_hold_forbidden(text: str) -> bool:
+    """Whether `text` needs a closer look; a byte search takes a millisecond a megabyte."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    if len(data.translate(None, _CONTROL_BYTES)) != len(data):
+        return True
+    return not text.isascii() and any(part in data for part in _FORBIDDEN_BYTES)
 
 
 def hidden_characters(text: str, where: str) -> tuple[Problem, ...]:
@@ -57,10 +80,14 @@ def hidden_characters(text: str, where: str) -> tuple[Problem, ...]:
     if text.isascii():
         return ()
     kinds = (
-        (_DIRECTION, "invisible marks that change the direction of writing"),
-        (_ZERO_WIDTH, "invisible characters without width"),
+        (_DIRECTION, _DIRECTION_SIGNS, "invisible marks that change the direction of writing"),
+        (_ZERO_WIDTH, _ZERO_WIDTH_SIGNS, "invisible characters without width"),
     )
-    found = ((len(pattern.findall(text)), name) for pattern, name in kinds)
+    found = (
+        (len(pattern.findall(text)), name)
+        for pattern, signs, name in kinds
+        if any(sign in text for sign in signs)
+    )
     return tuple(
         Problem(
             where,

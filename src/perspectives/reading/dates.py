@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import NamedTuple
 
 from perspectives.model.spans import Span
@@ -32,6 +31,8 @@ _MONTHS = (
 )
 _MONTH = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
 
+_DAYS_OF_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_YEAR = re.compile(r"[12]\d{3}")
 _WORD = r"[^\W\d_]{3,12}"
 _DATE = re.compile(
     rf"""(?<![\w./-])(?:
@@ -58,6 +59,8 @@ def find_date(text: str) -> Found | None:
 
     Numbers alone are read day before month, but for 10/20/2023, which can only be the other way.
     """
+    if not _YEAR.search(text):
+        return None
     for match in _DATE.finditer(text):
         if iso := _iso(match):
             return Found(iso, Span(*match.span()))
@@ -69,6 +72,8 @@ def date_of(text: str) -> str:
     text = text.strip()
     if len(text) == 4 and text.isdigit():
         return text
+    if len(text) == 10 and text[4] == text[7] == "-" and text.replace("-", "").isdecimal():
+        return _valid(int(text[:4]), int(text[5:7]), int(text[8:]))
     if len(text) == 7 and text[:4].isdigit() and text[4] == "-" and text[5:].isdigit():
         return text if 1 <= int(text[5:]) <= 12 else ""
     found = find_date(text)
@@ -100,7 +105,8 @@ def _month(word: str) -> int:
 
 
 def _valid(year: int, month: int, day: int) -> str:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
+    """The ISO date, "" where the calendar has no such day."""
+    if not 1 <= month <= 12 or not 1 <= day <= _DAYS_OF_MONTHS[month - 1]:
         return ""
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return "" if (month, day) == (2, 29) and not is_leap else f"{year}-{month:02}-{day:02}"

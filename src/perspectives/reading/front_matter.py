@@ -7,7 +7,6 @@ folded over indented lines. Nothing in it can fail; keys that are not known are 
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Any, cast
 
 from perspectives.reading.dates import date_of
@@ -77,6 +76,8 @@ def metadata_of(values: dict[str, str]) -> Metadata:
 
 
 def _toml(matter: str) -> dict[str, str] | None:
+    import tomllib
+
     try:
         values = tomllib.loads(matter)
     except (tomllib.TOMLDecodeError, RecursionError):

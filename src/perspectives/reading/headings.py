@@ -106,7 +106,7 @@ def _is_article(text: str) -> bool:
 
 
 def _opens_article(text: str) -> bool:
-    match = _ARTICLE.match(folded(text[:40]))
+    match = _ARTICLE.match(folded(text[:40])) if text[:1].isupper() else None
     return bool(match) and text[match.end() : match.end() + 1].isupper() if match else False
 
 

@@ -50,7 +50,11 @@ def extract(data: bytes, options: Options) -> Extract:
     decoded = decode(data, options.encoding)
     metadata, body = front_matter.split(clean(decoded.text))
     return Extract(
-        tuple(pieces_of(body)), metadata, problems_of(decoded, options.name), decoded.encoding
+        tuple(pieces_of(body)),
+        metadata,
+        problems_of(decoded, options.name),
+        decoded.encoding,
+        is_clean=True,
     )
 
 

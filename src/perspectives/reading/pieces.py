@@ -66,9 +66,11 @@ class Extract:
     """All that a reader found in one file, before roles are recognised.
 
     `encoding` is the codec a text file was decoded with, "" where the format has its own.
+    `is_clean` says that all text went through `cleaning.clean`, which then is not done again.
     """
 
     pieces: tuple[Piece, ...]
     metadata: Metadata = field(default_factory=Metadata)
     problems: tuple[Problem, ...] = ()
     encoding: str = ""
+    is_clean: bool = False

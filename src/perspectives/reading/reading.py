@@ -124,7 +124,7 @@ def format_of(data: bytes, name: str) -> str:
 
 def _finish(found: Extract, form: Format, source: Source, options: Options) -> Reading:
     name = _short(options.name)
-    pieces, metadata = recognise(tidy(found.pieces), found.metadata)
+    pieces, metadata = recognise(tidy(found), found.metadata)
     if not pieces:
         raise ReadingError(f"“{name}” has no text in it.", "Choose a file with text in it.")
     document = build(pieces, metadata, source)

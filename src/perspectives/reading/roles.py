@@ -120,7 +120,7 @@ class _Rows:
             return Role.BYLINE
         if date := heads.date_line(text):
             self._know(date=date)
-            return Role.DATE_LINE
+            return Role.BYLINE if self._is_name_and_date(text) else Role.DATE_LINE
         if pair := heads.labelled(text):
             return self._labelled_role(*pair)
         if may_title and self._is_title(at):
@@ -208,6 +208,20 @@ class _Rows:
         self._author = names
         return True
 
+    def _is_name_and_date(self, text: str) -> bool:
+        """Whether a date line opens with the author's name, which is kept, and not with a place.
+
+        A name is set off by a dot or a bar, or opens the biography at the end.
+        """
+        names, rest = leading_names(" ".join(text.split()))
+        if not names or self._author:
+            return False
+        tail = self.pieces[-TAIL:]
+        if rest.strip()[:1] in "·•|" or any(is_about(piece.text, names) for piece in tail):
+            self._author = names
+            return True
+        return False
+
     def _is_unspoken(self, names: str) -> bool:
         """Whether no word of `names` is written small in the text: then it is hardly a heading."""
         text = " ".join(piece.text for piece in self.pieces)
@@ -225,7 +239,7 @@ class _Rows:
             piece = self.pieces[at]
             if piece.role in (Role.NAVIGATION, *_KEPT):
                 continue
-            role = self._tail_role(at, stop)
+            role = self._tail_role(at, stop, is_last=not passed)
             if role in FURNITURE and not (passed and role not in _PLAIN_IN_TAIL):
                 self._set(at, role)
                 continue
@@ -234,7 +248,7 @@ class _Rows:
                 break
         self._mark_continued_biography(stop)
 
-    def _tail_role(self, at: int, stop: int) -> Role:
+    def _tail_role(self, at: int, stop: int, *, is_last: bool) -> Role:
         piece = self.pieces[at]
         text = piece.text
         if is_navigation(text, at_edge=True):
@@ -253,7 +267,7 @@ class _Rows:
             return Role.DATE_LINE
         if self._is_signature(at):
             return Role.BYLINE
-        if not self._author:
+        if is_last and not self._author:
             body = " ".join(row.text for row in self.pieces[:at])
             if is_about_somebody(text, body):
                 return Role.BIOGRAPHY
@@ -271,8 +285,10 @@ class _Rows:
     def _is_signature(self, at: int) -> bool:
         """Whether the line at `at` signs the text: a name, perhaps after a dash or with a post."""
         text = " ".join(self.pieces[at].text.split())
+        if len(text) > 90 or self.pieces[at].sure or text.endswith((".", "?", "!")):
+            return False
         names, rest = leading_names(text.lstrip("–—- "))
-        if not names or len(text) > 90 or self.pieces[at].sure or text.endswith((".", "?", "!")):
+        if not names:
             return False
         if rest.strip(" ,.") and rest.strip()[0] not in ",@|(·•–—/":
             return False

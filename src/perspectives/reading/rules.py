@@ -32,6 +32,14 @@ class Rule:
         """The first match anywhere in `line`, which is folded."""
         return self._pattern.search(line) if self._may(line) else None
 
+    def findall(self, text: str) -> list[str]:
+        """All matches in `text`."""
+        return self._pattern.findall(text) if self._may(text) else []
+
+    def sub(self, to: str, text: str) -> str:
+        """`text` with every match replaced."""
+        return self._pattern.sub(to, text) if self._may(text) else text
+
     def fits(self, line: str) -> bool:
         """Whether all of `line`, which is folded, matches."""
         return self._may(line) and self._pattern.fullmatch(line) is not None

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 _HYPHENATED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad\u00ac])[ \t]*\n[ \t]*([^\W\d_]+)")
+_HYPHEN = re.compile(r"[-\u2010\u00ad\u00ac][ \t]*\n")
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -34,7 +35,7 @@ class Joiner:
         """`lines` (parted by line feeds) as one line."""
         if "\n" not in lines:
             return lines
-        if _HYPHENATED.search(lines):
+        if _HYPHEN.search(lines):
             lines = _HYPHENATED.sub(self._together, lines)
         return _LINE_END.sub(" ", lines)
 

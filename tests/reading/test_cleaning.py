@@ -16,9 +16,7 @@ def test_every_line_end_becomes_a_line_feed(end):
     assert clean(f"one{end}two") == "one\ntwo"
 
 
-@pytest.mark.parametrize(
-    "bad", ["\0", "\ud800", "\udfff", "\ufffe", "\uffff", "\ufdd0", "\U0001fffe"]
-)
+@pytest.mark.parametrize("bad", ["\0", "\ud800", "\ufffe", "\uffff", "\ufdd0", "\U0001fffe"])
 def test_what_may_not_be_stored_becomes_a_replacement_character(bad):
     assert clean(f"a{bad}b") == "a\ufffdb"
 

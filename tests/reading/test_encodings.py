@@ -7,16 +7,18 @@ from perspectives.reading import read_bytes
 from perspectives.reading.encodings import decode
 
 SERBIAN = (
-    "Šta čovek može da učini kad mu zatvore školu? Može da čeka, može da se žali, a može i da uči decu "
-    "kod kuće. Naši ljudi su uvek znali da sačuvaju ono što im je najvažnije, pa će i ovoga puta."
+    "Šta čovek može da učini kad mu zatvore školu? Može da čeka, može da se žali, a može i da "
+    "uči decu kod kuće. Naši ljudi su uvek znali da sačuvaju ono što im je "
+    "najvažnije, pa će i ovoga puta."
 )
 CYRILLIC = (
-    "Шта човек може да учини кад му затворе школу? Може да чека, може да се жали, а може и да учи децу "
-    "код куће. Наши људи су увек знали да сачувају оно што им је најважније, па ће и овога пута."
+    "Шта човек може да учини кад му затворе школу? Може да чека, може да се жали, а може и да "
+    "учи децу код куће. Наши људи су увек знали да сачувају оно што им је "
+    "најважније, па ће и овога пута."
 )
 ALBANIAN = (
-    "Çfarë mund të bëjë njeriu kur ia mbyllin shkollën? Mund të presë, mund të ankohet, por mund edhe "
-    "t’i mësojë fëmijët në shtëpi. Njerëzit tanë gjithmonë e kanë ditur çfarë është më e rëndësishme."
+    "Çfarë mund të bëjë njeriu kur ia mbyllin shkollën? Mund të presë, mund të ankohet, por mund "
+    "edhe t’i mësojë fëmijët në shtëpi. Njerëzit tanë e kanë ditur çfarë është më e rëndësishme."
 )
 ENGLISH = (
     "What can one do when a school is closed? One can wait – or complain, or “teach at home”. The "

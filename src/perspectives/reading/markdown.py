@@ -97,7 +97,7 @@ class _Walk:
             elif kind == "fence":
                 yield Piece(token.content)
             elif kind == "html_block":
-                yield from (Piece(_WRAP.sub(" ", part)) for part in _bare_html(token.content))
+                yield from map(Piece, _bare_html(token.content))
             else:
                 self._note(token, kind)
 
@@ -172,4 +172,5 @@ def _word_of(token: Token) -> str:
 def _bare_html(source: str) -> list[str]:
     """The paragraphs of text inside raw HTML, without scripts, styles, comments and tags."""
     text = _TAG.sub("", _BREAK_TAG.sub(" ", _HIDDEN_HTML.sub("", source)))
-    return html.unescape(text).split("\n\n")
+    parts = (_WRAP.sub(" ", part).strip() for part in html.unescape(text).split("\n\n"))
+    return [part for part in parts if part]

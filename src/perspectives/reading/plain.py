@@ -151,7 +151,7 @@ class _Reader:
             yield Piece("\n".join(line.strip() for line in lines), role)
         else:
             for place, group in enumerate(self._groups(lines)):
-                text = self._joiner.join("\n".join(group.lines))
+                text = self._joiner.join("\n".join(group.lines)).strip()
                 kind = group.role if group.role is not Role.PARAGRAPH else role
                 yield Piece(text, kind, group.level, sure=group.sure, close=place > 0)
 

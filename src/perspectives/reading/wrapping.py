@@ -11,9 +11,8 @@ _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 _FIRST_HALVES = """
-all anti co counter cross ex far half high inter long low mid multi near neo non north one over post
-pre pro quasi self semi short south sub ultra under well west east two three four evro euro srpsko
-kosovsko crno bivsi para serbo shqiptaro veri jug
+all anti ex far half high long low mid non north one post pro quasi self semi short south well west
+east two three four evro euro srpsko kosovsko crno bivsi para serbo shqiptaro veri jug
 """
 KEPT_PREFIXES = frozenset(_FIRST_HALVES.split())
 """First halves of compounds whose hyphen is part of the spelling, used where the text itself does

@@ -7,7 +7,7 @@ NEVER = {
     "sr": "g gđa gdin gđica dr mr prof akad doc dipl inž ing sv npr tj tzv odn nav up usp vid "
     "ul bul gen puk por kap tel ur prev prir izd red pov reg mons msgr gosp adv hadž mag "
     "spec г гђа гдин гђица др мр проф акад доц дипл инж инг св нпр тј тзв одн нав уп усп "
-    "вид ул бул ген пук пор кап тел ур прев прир изд",
+    "вид ул бул госп ген пук пор кап тел ур прев прир изд",
     "sq": "z znj zt zj dr prof asoc akad p.sh d.m.th dmth sh shih shën gjen kol rr bot ndj kr "
     "red tel mons imz av ing mag",
     "de": "dr prof hr fr st vgl bzw ca evtl ggf u.a z.b d.h sog gen abs",
@@ -25,7 +25,7 @@ NUMBERED = {
     "en": "art arts no nos fig figs sec secs para paras vol vols ch chap p pp ed eds cl reg res "
     "op doc case",
     "sr": "čl član br str st tač toč sl god s al par odl rez чл бр стр ст тач сл год ал пар",
-    "sq": "nr f fq faq v vëll kap par pika art",
+    "sq": "nr f fq faq fig v vëll kap par pika art",
     "de": "nr s art abs bd kap",
     "fr": "no n p pp art vol chap",
     "it": "n nn p pp art artt vol cap",

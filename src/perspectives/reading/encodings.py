@@ -45,8 +45,8 @@ CHOICES = (
 )
 """What a menu of encodings offers, the likely ones first."""
 
-_OTHERS = ["cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "iso8859_7", "big5", "gb18030"]
-_OTHERS += ["shift_jis", "euc_jp", "euc_kr", "cp1255", "cp1256", "ascii"]
+_OTHER_NAMES = "cp1253 cp1254 cp1255 cp1256 iso8859_7 big5 gb18030 shift_jis euc_jp euc_kr"
+_OTHERS = [*_OTHER_NAMES.split(), "cp1250", "cp1251", "cp1252", "ascii"]
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1a\x1b")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

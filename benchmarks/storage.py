@@ -2,9 +2,9 @@
 
     python -m benchmarks.storage [--edits N] [--folder FOLDER]
 
-The reference for one edit is a bare transaction of SQLite in the same folder and run: one row of the
-same size in a file of one table, journal DELETE, synchronous FULL. The folder should be on the disk
-that matters; a folder in memory says nothing.
+The reference for one edit is a bare transaction of SQLite in the same folder and run: one row of
+the same size in a file of one table, journal DELETE, synchronous FULL. The folder should be on the
+disk that matters; a folder in memory says nothing.
 """
 
 import argparse
@@ -30,7 +30,8 @@ TEXTS, PASSAGES, TOPICS, TAGGINGS = 200, 60, 40, 40_000
 
 def big_project(chance: random.Random) -> Project:
     """200 texts of 60 passages of about 60 words, 40 topics, 40,000 taggings by hand."""
-    words = ["".join(chance.choices("abcdefghilmnoprstu", k=chance.randint(2, 10))) for _ in range(3000)]
+    letters = "abcdefghilmnoprstu"
+    words = ["".join(chance.choices(letters, k=chance.randint(2, 10))) for _ in range(3000)]
     documents = [_document(chance, words, place) for place in range(TEXTS)]
     topics = tuple(Topic(TopicId(f"t{at}"), f"Topic {at}", at % 12) for at in range(TOPICS))
     project = new_project(documents, Codebook("Big", topics))

@@ -56,6 +56,7 @@ class _Wreck:
     """The sound rows of a file, by table and key; texts and originals by SHA-256.
 
     `torn` are texts that can be read but are not as they were written, by the SHA-256 they had.
+    `place` is the step that stands, once the history has been gone through.
     """
 
     rows: dict[str, dict[Any, tuple[Any, ...]]] = field(default_factory=lambda: {})
@@ -64,6 +65,7 @@ class _Wreck:
     torn: dict[str, str] = field(default_factory=lambda: {})
     sources: dict[str, bytes] = field(default_factory=lambda: {})
     torn_sources: set[str] = field(default_factory=lambda: set())
+    place: int = 0
 
     def table(self, name: str) -> dict[Any, tuple[Any, ...]]:
         return self.rows.get(name, {})
@@ -75,10 +77,6 @@ class _Wreck:
     @property
     def tip(self) -> int:
         return self.fact("tip") or max(self.table("edits"), default=0)
-
-    @property
-    def position(self) -> int:
-        return self.fact("position") or self.tip
 
     @property
     def view(self) -> bytes:
@@ -138,7 +136,7 @@ def _content(project: Project, wreck: _Wreck, time: str, *, has_history: bool) -
         whole,
         steps=sorted(wreck.table("edits").values()),
         places=sorted(wreck.table("places").values()),
-        position=wreck.position,
+        position=wreck.place,
         tip=wreck.tip,
     )
 
@@ -219,24 +217,39 @@ def _fill_from(wreck: _Wreck, backup: Path) -> None:
 
 
 def _state_by_history(wreck: _Wreck) -> Project | None:
-    """The state that the history leads to; None where the history is not whole."""
+    """The state that the history leads to; None where the history is not whole.
+
+    Where the place in the history is lost it is where the rows have the sum that is noted.
+    """
     edits = wreck.table("edits")
     parents = {step: row[1] or 0 for step, row in edits.items()}
-    line, newest = (loading.line_to(step, parents) for step in (wreck.position, wreck.tip))
-    if not newest or newest[0] != FIRST or line != newest[: len(line)]:
-        return None
-    if any(step not in edits for step in newest):
-        return None
-    try:
-        project = _first_state(edits[FIRST][5], wreck.texts)
-        for step in line[1:]:
-            row = edits[step]
-            project = apply(project, edit_on(project, row[2], row[5], wreck.texts))
-    except _UNDECODABLE:
+    line = loading.line_to(wreck.tip, parents)
+    if not line or line[0] != FIRST or any(step not in edits for step in line):
         return None
     versions, _ = _decoded(wreck, "versions")
-    revision = wreck.fact("revision") or project.revision
-    return replace(project, versions=versions, revision=revision)
+    found = None
+    try:
+        project = replace(_first_state(edits[FIRST][5], wreck.texts), versions=versions)
+        for step in line:
+            if step != FIRST:
+                _, _, label, _, _, changes = edits[step]
+                project = apply(project, edit_on(project, label, changes, wreck.texts))
+            if _is_place(wreck, step, project):
+                found, wreck.place = project, step
+    except _UNDECODABLE:
+        return None
+    if found is None:
+        return None
+    return replace(found, revision=wreck.fact("revision") or found.revision)
+
+
+def _is_place(wreck: _Wreck, step: int, project: Project) -> bool:
+    """Whether this may be the step that stands: by its number, else by the sum, else the newest."""
+    if wreck.fact("position"):
+        return step == wreck.fact("position")
+    if "sum" in wreck.table("facts"):
+        return _sum(project) % writing.SUM_LIMIT == wreck.fact("sum")
+    return step == wreck.tip
 
 
 def _first_state(value: Any, texts: Mapping[str, str]) -> Project:
@@ -296,7 +309,7 @@ def _lost(project: Project, wreck: _Wreck, name: str) -> list[Problem]:
         if row.source.sha256 in wreck.torn_sources
     ]
     facts = wreck.table("facts")
-    if not set(loading.FACTS) <= set(facts):
+    if not {"position", "tip", "sum"} <= set(facts):
         message = "The place in the history is lost, so the newest step that is left stands."
         out.append(Problem(name, message, "Look at the newest steps of the history."))
     elif _sum(project) % writing.SUM_LIMIT != wreck.fact("sum"):

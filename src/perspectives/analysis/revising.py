@@ -1,0 +1,114 @@
+"""A text replaced by its newer version: decisions follow their words, what cannot is listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from perspectives.analysis.anchoring import Anchors
+from perspectives.model.carrying import Orphan, carry
+from perspectives.model.citing import needed_document, title_of
+from perspectives.model.documents import Document, DocumentId, PassageId, passage_id
+from perspectives.model.drafting import Draft
+from perspectives.model.errors import StaleEdit
+
+if TYPE_CHECKING:
+    from perspectives.model.edits import Edit
+    from perspectives.model.project import Project
+
+PART = 0.5
+"""The share of a passage's words, or of the new passage's, that must be in both for the one to be a
+part of the other: half, so that a passage cut in two has two parts and a stray sentence makes none.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The edit that puts the newer version in the place of the old one.
+
+    `carried` counts the rows that go along. `orphans` are those that cannot: they stay as they are,
+    about passages that are no longer there, until a person settles them (model/orphans.py).
+    """
+
+    edit: Edit
+    carried: int
+    orphans: tuple[Orphan, ...]
+
+
+def replace_document(project: Project, old: DocumentId, newer: Document) -> Revision:
+    """Replace a text by its newer version, which takes its place, party, group and so on.
+
+    What is said of the newer version itself (title, author, date, language) stands where it is
+    said. Raises StaleEdit where the text is gone, is the same, or is there already.
+    """
+    before = needed_document(project, old)
+    if newer.id == old:
+        raise StaleEdit(f"{title_of(project, old)} has not changed.", "There is nothing to do.")
+    if newer.id in project.documents:
+        raise StaleEdit(
+            f"The newer version is in the comparison already, as {title_of(project, newer.id)}.",
+            "Remove one of the two.",
+        )
+    after = replace(
+        newer,
+        title=newer.title or before.title,
+        party=newer.party or before.party,
+        author=newer.author or before.author,
+        date=newer.date or before.date,
+        language=newer.language or before.language,
+        group=newer.group or before.group,
+        order=before.order,
+        revises=old,
+    )
+    draft = Draft(project)
+    draft.drop("documents", old)
+    draft.put("documents", after)
+    anchors = Anchors(before.text, after.text)
+    parts = parts_of(before, after, anchors)
+    orphans = carry(draft, after, parts, anchors.move)
+    _carry_document(draft, before.id, after.id)
+    edit = draft.edit(f"Replace {title_of(project, old)} with a newer version")
+    carried = sum(1 for change in edit.changes if change.table in _DECIDED and change.after)
+    return Revision(edit, carried, orphans)
+
+
+def parts_of(
+    before: Document, after: Document, anchors: Anchors
+) -> dict[str, tuple[PassageId, ...]]:
+    """For each passage of the old text the new ones that hold its words, the best first."""
+    out: dict[str, tuple[PassageId, ...]] = {}
+    for block in before.blocks:
+        found: list[tuple[int, PassageId]] = []
+        for other in after.blocks:
+            both, ours, theirs = anchors.kept(block.span, other.span)
+            if both and (both >= PART * ours or both >= PART * theirs):
+                found.append((both, passage_id(after.id, other.span)))
+        found.sort(key=lambda row: -row[0])
+        out[passage_id(before.id, block.span)] = tuple(passage for _, passage in found)
+    return out
+
+
+_DECIDED = ("judgements", "stances", "notes", "pins", "votes")
+"""The tables whose rows a person made about a text."""
+
+
+def _carry_document(draft: Draft, old: DocumentId, new: DocumentId) -> None:
+    """What is said of the text as a whole goes to its newer version."""
+    head = draft.get("head", "head")
+    if head.reference == old:
+        draft.put("head", replace(head, reference=new))
+    for row in draft.rows("stances"):
+        if row.document == old:
+            draft.drop("stances", row.id)
+            name = f"stance {new} {row.topic}"
+            draft.put("stances", replace(row, id=name, document=new))
+    for table in ("notes", "pins"):
+        for row in draft.rows(table):
+            kind, *names = row.target.split(" ")
+            if kind in ("document", "cell") and names[-1] == old:
+                target = " ".join((kind, *names[:-1], new))
+                draft.put(table, replace(row, target=target))
+    for row in draft.rows("pages"):
+        shows = [new if name == old else name for name in row.shows.split()]
+        if shows != row.shows.split():
+            draft.put("pages", replace(row, shows=" ".join(shows)))

@@ -59,40 +59,6 @@ _SCRIPTS = (
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
-_NAMES = {
-    "en": "English",
-    "sq": "Albanian",
-    "sr": "Serbian/Bosnian/Croatian/Montenegrin",
-    "sr-Latn": "Serbian/Bosnian/Croatian/Montenegrin (Latin)",
-    "sr-Cyrl": "Serbian/Bosnian/Croatian/Montenegrin (Cyrillic)",
-    "bs": "Bosnian",
-    "hr": "Croatian",
-    "cnr": "Montenegrin",
-    "sl": "Slovene",
-    "mk": "Macedonian",
-    "bg": "Bulgarian",
-    "ru": "Russian",
-    "uk": "Ukrainian",
-    "el": "Greek",
-    "de": "German",
-    "fr": "French",
-    "it": "Italian",
-    "es": "Spanish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "tr": "Turkish",
-    "nl": "Dutch",
-    "cs": "Czech",
-    "pl": "Polish",
-    "hu": "Hungarian",
-    "ar": "Arabic",
-    "he": "Hebrew",
-    "zh": "Chinese",
-}
-
-LANGUAGES = tuple(_NAMES)
-"""The tags a menu of languages offers."""
-
 
 def detect_language(text: str) -> str:
     """The BCP 47 tag of the language of `text`; "" = unknown.
@@ -119,11 +85,6 @@ def detect_language(text: str) -> str:
         scores[language] = words + letters / (1 if words else 4)
     best = max(scores, key=lambda language: scores[language])
     return best if scores[best] >= ENOUGH else ""
-
-
-def language_name(tag: str) -> str:
-    """How the language with this BCP 47 tag is called, in English; the tag itself where unknown."""
-    return _NAMES.get(tag) or _NAMES.get(tag.partition("-")[0]) or tag or "unknown"
 
 
 def _sample(text: str) -> str:

@@ -15,6 +15,7 @@ from perspectives.model.documents import (
     PassageId,
     document_of,
 )
+from perspectives.model.languages import language_name
 from perspectives.model.topics import TopicId
 from perspectives.reporting.wording import (
     RELATION_NAMES,
@@ -30,22 +31,6 @@ FIRST_WORDS = 48
 
 STRONG, FAIR = 2 / 3, 1 / 3
 """Confidence from which a counterpart is called strong, fair; weak below."""
-
-LANGUAGES = {
-    "": "",
-    "en": "English",
-    "sq": "Albanian",
-    "sr": "Serbian",
-    "sr-Latn": "Serbian, Latin",
-    "sr-Cyrl": "Serbian, Cyrillic",
-    "bs": "Bosnian",
-    "hr": "Croatian",
-    "cnr": "Montenegrin",
-    "de": "German",
-    "fr": "French",
-    "it": "Italian",
-    "ru": "Russian",
-}
 
 
 class Answer(Enum):
@@ -241,7 +226,7 @@ def facts(document: Document, words: int) -> str:
 
     `words` is 0 where they are not counted yet.
     """
-    language = LANGUAGES.get(document.language, document.language)
+    language = language_name(document.language)
     count = _plural("{count} word", "{count} words", words) if words else ""
     speaker = document.party or document.author
     return " · ".join(row for row in (speaker, document.date, count, language) if row)

@@ -8,7 +8,7 @@ NAMES = {
     "hr": "Croatian",
     "cnr": "Montenegrin",
     "mk": "Macedonian",
-    "sl": "Slovenian",
+    "sl": "Slovene",
     "bg": "Bulgarian",
     "de": "German",
     "fr": "French",
@@ -25,9 +25,15 @@ NAMES = {
     "pt": "Portuguese",
     "ru": "Russian",
     "uk": "Ukrainian",
+    "ar": "Arabic",
+    "he": "Hebrew",
+    "zh": "Chinese",
 }
 """Primary tag to name. Detection cannot tell Serbian, Bosnian, Croatian and Montenegrin apart, so
 "sr" is shown as all four; a person may narrow it."""
+
+TAGS = ("en", "sq", "sr-Latn", "sr-Cyrl", *(tag for tag in NAMES if tag not in ("en", "sq", "sr")))
+"""The tags a menu of languages offers, those of the samples first."""
 
 SCRIPTS = {"latn": "Latin", "cyrl": "Cyrillic", "arab": "Arabic", "grek": "Greek"}
 

@@ -3,6 +3,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -191,6 +192,18 @@ def test_topics_checks_a_codebook(capsys):
 def test_topics_lists_what_ships(capsys):
     assert main(["topics"]) == 0
     assert "asm: The Association of Serb-majority Municipalities" in capsys.readouterr().out
+
+
+def test_with_a_display_the_window_opens_what_was_named(monkeypatch):
+    called = []
+    application = ModuleType("perspectives.desktop.application")
+    application.run = lambda paths, **options: called.append((paths, options)) or 0
+    monkeypatch.setitem(sys.modules, application.__name__, application)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    Path("secret").write_text("open sesame\n", encoding="utf-8")
+    assert main(["one.txt", "--topics", "none", "two.txt", "--password-file", "secret"]) == 0
+    options = {"topics": "none", "encoding": "", "language": "", "password": "open sesame"}
+    assert called == [(["one.txt", "two.txt"], options)]
 
 
 def test_without_a_display_texts_are_compared_in_the_terminal():

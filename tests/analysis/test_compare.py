@@ -42,6 +42,17 @@ def test_coverage_names_the_silent_text():
     assert (other.id, TRAM.id) in comparison.silences()
 
 
+def test_a_silent_text_names_its_nearest_passage_and_a_decided_one_is_none():
+    other = document("The railway station needs new benches.", "Bread is dear.")
+    case = project(LEFT, other, topics=(topic("Tram", "tram", "harbour", "railway line"),))
+    comparison = run(case)
+    near = comparison.near_misses
+    assert [row.topic for row in near] == [case.ordered_topics()[0].id] * len(near)
+    speaking = {row.passage for row in comparison.taggings}
+    assert not speaking & {row.passage for row in near}
+    assert len({row.passage for row in near}) == len(near) <= 1
+
+
 def test_parts_sum_to_the_raw_score():
     for link in run(CASE).links:
         assert sum(part.value for part in link.evidence.parts) == pytest.approx(link.evidence.raw)

@@ -9,7 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from perspectives.analysis.caching import Memory, Store, memory_of
 from perspectives.analysis.embedding import EmbeddingTable
-from perspectives.analysis.judging import judged_links, judged_taggings, lost_judgements
+from perspectives.analysis.judging import (
+    judged_links,
+    judged_taggings,
+    lost_judgements,
+    near_misses,
+)
 from perspectives.analysis.pairing import Pairing, links_between
 from perspectives.analysis.preparing import ContentRow, PreparedText, content_rows, prepared
 from perspectives.analysis.space import Space
@@ -119,6 +124,7 @@ def _with_taggings(
         lost_judgements(project, comparison.passages),
         comparison.engine,
         is_complete=False,
+        near_misses=near_misses(rows, topics, taggings),
     )
 
 
@@ -203,6 +209,7 @@ def _with_links(
         comparison.problems,
         comparison.engine,
         is_complete,
+        comparison.near_misses,
     )
 
 

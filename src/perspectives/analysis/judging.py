@@ -6,7 +6,7 @@ from dataclasses import replace
 from perspectives.analysis.preparing import ContentRow
 from perspectives.analysis.topics import TaggedTopics, proposed, tagging_at
 from perspectives.model.comparison import Evidence, Link, LinkEvidence, Tagging
-from perspectives.model.documents import Passage, PassageId
+from perspectives.model.documents import DocumentId, Passage, PassageId, document_of
 from perspectives.model.errors import Problem
 from perspectives.model.judgements import Judgement, link_judgement_id, tagging_judgement_id
 from perspectives.model.project import Project
@@ -42,6 +42,32 @@ def _decided(tagging: Tagging, judgement: Judgement) -> Tagging:
     why = f"tagged by {judgement.by}" if judgement.by else "tagged by hand"
     evidence = (Evidence("person", span, why), *tagging.evidence)
     return replace(tagging, span=span, score=1.0, state=State.MANUAL, evidence=evidence)
+
+
+def near_misses(
+    rows: Sequence[ContentRow], topics: TaggedTopics, taggings: Sequence[Tagging]
+) -> tuple[Tagging, ...]:
+    """For each text silent on a topic, the passage nearest to the cut, by topic then text.
+
+    Passages a person decided on are no near misses, nor those without any confidence.
+    """
+    decided = {(row.passage, row.topic) for row in taggings}
+    spoken = {
+        (document_of(row.passage), row.topic) for row in taggings if row.state is not State.REJECTED
+    }
+    out: list[Tagging] = []
+    for topic in topics.topics:
+        best: dict[DocumentId, int] = {}
+        for at, row in enumerate(rows):
+            document = row.passage.document
+            key = (row.passage.id, topic.topic.id)
+            if (document, topic.topic.id) in spoken or key in decided:
+                continue
+            if document not in best or topic.raw[at] > topic.raw[best[document]]:
+                best[document] = at
+        found = (tagging_at(topic, at, rows[at]) for at in best.values())
+        out += [row for row in found if row.score > 0]
+    return tuple(out)
 
 
 def judged_links(

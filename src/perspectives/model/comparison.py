@@ -133,7 +133,8 @@ class Coverage:
 class Comparison:
     """Everything derived from one project.
 
-    Passages are in reading order by document; headings and furniture included.
+    Passages are in reading order by document; headings and furniture included. `near_misses` holds,
+    for each text silent on a topic, the passage that came nearest, where one came near at all.
     """
 
     passages: tuple[Passage, ...] = ()
@@ -143,6 +144,7 @@ class Comparison:
     problems: tuple[Problem, ...] = ()
     engine: str = ""
     is_complete: bool = True
+    near_misses: tuple[Tagging, ...] = ()
 
     def silences(self) -> tuple[tuple[DocumentId, TopicId], ...]:
         """The (document, topic) pairs where a text says nothing on a topic."""

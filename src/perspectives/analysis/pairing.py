@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from perspectives.analysis.aligning import Scores, scores
-from perspectives.analysis.arrays import Floats, Marks, Numbers
+from perspectives.analysis.arrays import Floats, Marks, Numbers, integers
 from perspectives.analysis.caching import Memory
 from perspectives.analysis.calibrating import link_confidence
 from perspectives.analysis.linking import (

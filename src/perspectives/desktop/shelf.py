@@ -34,6 +34,9 @@ HEIGHT = 204
 CARD_WIDTH = 150
 """Logical pixels of the shelf, and least of a card: five lines of 20 characters."""
 
+FULL_ROW = 5
+"""Cards from which they share the whole width; fewer keep to the left, at their widest."""
+
 KEYS = "Confirm Enter · Reject Del · Pin P · Note N"
 
 
@@ -102,7 +105,8 @@ class Shelf(QWidget):
             self.row.addWidget(frame, 1)
             if card.document == kept:
                 frame.setFocus()
-        self.row.addStretch(1)
+        if len(self.shown) < FULL_ROW:
+            self.row.addStretch(1)
         self.heading.setText(self._heading())
 
     def _heading(self) -> str:

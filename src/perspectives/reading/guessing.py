@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 
 CANDIDATES = (
     "cp1250",
@@ -34,25 +33,28 @@ ENOUGH = 0.35
 """Least mean score of a letter beyond ASCII (1 = all explained) for an answer."""
 
 _ALPHABETS = (
-    "čćšžđ",
-    "ëç",
-    "äöüß",
-    "éèêëàâçîïôùûœæ",
-    "áéíóúñü",
-    "àèéìòù",
-    "ãõáâàéêíóôúç",
-    "ąćęłńóśźż",
-    "áčďéěíňóřšťúůýž",
-    "áäčďéíĺľňóôŕšťúýž",
-    "áéíóöőúüű",
-    "ăâîșțşţ",
-    "åäöæøé",
-    "абвгдђежзијклљмнњопрстћуфхцчџш",
-    "абвгдѓежзѕијклљмнњопрстќуфхцчџшѐѝ",
-    "абвгдежзийклмнопрстуфхцчшщъьюя",
-    "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-    "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    ("čćšžđ", 1.0),
+    ("ëç", 1.0),
+    ("äöüß", 1.0),
+    ("éèêëàâçîïôùûœæ", 1.0),
+    ("áéíóúñü", 1.0),
+    ("àèéìòù", 1.0),
+    ("åäöæøé", 0.98),
+    ("ãõáâàéêíóôúç", 0.96),
+    ("ąćęłńóśźż", 0.96),
+    ("áčďéěíňóřšťúůýž", 0.96),
+    ("áéíóöőúüű", 0.96),
+    ("ăâîșțşţ", 0.96),
+    ("áäčďéíĺľňóôŕšťúýž", 0.95),
+    ("абвгдђежзијклљмнњопрстћуфхцчџш", 1.0),
+    ("абвгдѓежзѕијклљмнњопрстќуфхцчџшѐѝ", 0.99),
+    ("абвгдежзийклмнопрстуфхцчшщъьюя", 0.99),
+    ("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", 0.99),
+    ("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", 0.98),
 )
+"""Letters beyond ASCII that one language uses, and what each counts: where a letter or two could be
+of several languages, the likelier one decides."""
+
 _HIGH = bytes(range(0x80, 0x100))
 _SIGNS = frozenset("„“”‘’‚–—…«»€°§№•·©®™£½¼\xa0\xad")
 """Signs that typed text has beside its letters."""
@@ -64,6 +66,7 @@ _WORST = (
         re.compile(r"(?<=[^\W\d_])[^\w\s'’.,;:!?()\[\]\"“”„«»–—/…·&@+*=<>\xad\xa0-](?=[^\W\d_])"),
         3.0,
     ),
+    (re.compile(r"(?<![^\W\d_])[^\W\d_a-zA-ZàáèéòóôâÀÁÈÉÒÓаеиоукусвяјэ](?![^\W\d_])"), 1.0),
     (re.compile("[\x80-\x9f\ufffd]"), 4.0),
 )
 """What hardly stands in a text, and what one of it counts against a decoding."""
@@ -92,14 +95,12 @@ def _for(text: str) -> float:
     typed = sum(count for char, count in signs.items() if char in _SIGNS)
     letters = {char: count for char, count in signs.items() if char not in _SIGNS}
     total = sum(letters.values())
-    best = max(sum(letters.get(char, 0) for char in alphabet) for alphabet in _alphabets())
-    return best - (total - best) + 0.8 * typed
+    if not total:
+        return typed
+    known = {alphabet: sum(letters.get(char, 0) for char in alphabet) for alphabet, _ in _ALPHABETS}
+    best = max(known[alphabet] * weight for alphabet, weight in _ALPHABETS)
+    return best - (total - max(known.values())) + typed
 
 
 def _against(text: str) -> float:
     return sum(weight * len(pattern.findall(text)) for pattern, weight in _WORST)
-
-
-@cache
-def _alphabets() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(alphabet) for alphabet in _ALPHABETS)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from perspectives.analysis.language import detect_language, language_name
+from perspectives.analysis.language import detect_language
+from perspectives.model.languages import language_name
 
 SAID = {
     "en": "Nobody has taken responsibility for the road since it was closed by the council.",

@@ -16,13 +16,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from perspectives.analysis.arrays import Floats, Numbers, integers, stretches
+from perspectives.analysis.arrays import Floats, Marks, Numbers, integers, stretches
 from perspectives.analysis.embedding import SCALE, cosines
-from perspectives.analysis.space import Rows, Space
+from perspectives.analysis.space import Rows, Space, Sparse
 
 LETTERS, MEANING, WORDS = 0.30, 0.25, 0.45
 HUB_SHARE = 0.25
 HUB_BEST = 3
+NAMES = 0.05
+MUCH_TOLD = 8.0
+"""What shared names, dates and numbers add at most, and the information that adds all of it."""
+
 FLOOR = 0.30
 """Cosine of two words' vectors below which they are not alike at all."""
 
@@ -35,16 +39,28 @@ SHORTLIST = 20
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The three scores of rows x columns, 0..1 (meaning -1..1), not yet weighted."""
+    """The scores of rows x columns, 0..1 (meaning -1..1), not yet weighted."""
 
     letters: Floats
     meaning: Floats
     words: Floats
+    names: Floats
 
     @property
     def base(self) -> Floats:
-        """Their weighted sum."""
+        """The weighted sum of the first three, which the baselines are taken from."""
         return weighted((LETTERS, self.letters), (MEANING, self.meaning), (WORDS, self.words))
+
+    def part(self, start: int, end: int) -> "Scores":
+        """The columns from `start` to `end`."""
+        cut = slice(start, end)
+        return Scores(
+            self.letters[:, cut], self.meaning[:, cut], self.words[:, cut], self.names[:, cut]
+        )
+
+    def turned(self) -> "Scores":
+        """The same with rows for columns."""
+        return Scores(self.letters.T, self.meaning.T, self.words.T, self.names.T)
 
 
 def weighted(*parts: tuple[float, Floats]) -> Floats:
@@ -63,35 +79,53 @@ def scores(space: Space, left: Rows, right: Rows, right_groups: Numbers | None =
     meaning = cosines(left.sentences, right.sentences)
     cheap = weighted((LETTERS, letters), (MEANING, meaning))
     groups = np.zeros(right.size, np.int64) if right_groups is None else right_groups
-    return Scores(letters, meaning, words_of(space, left, right, cheap, groups))
+    words = words_of(space, left, right, cheap, groups)
+    return Scores(letters, meaning, words, names_of(space, left, right))
 
 
 def letters_of(space: Space, left: Rows, right: Rows) -> Floats:
     """Cosines of gram counts, left x right."""
-    postings = right.grams.turned(space.gram_count)
-    out = np.zeros((left.size, right.size), np.float32)
-    for row in range(left.size):
-        entries = slice(int(left.grams.start[row]), int(left.grams.start[row + 1]))
-        wanted = left.grams.columns[entries]
+    products = sparse_products(left.grams, right.grams.turned(space.gram_count), right.size)
+    return weighted((SCALE**-2, products))
+
+
+def names_of(space: Space, left: Rows, right: Rows) -> Floats:
+    """What shared names, dates and numbers tell, 0..1, left x right."""
+    marks = right.marks
+    ones = Sparse(marks.start, marks.columns, np.ones(len(marks.columns), np.float32))
+    told = sparse_products(left.marks, ones.turned(space.mark_count), right.size)
+    return np.minimum(told / np.float32(MUCH_TOLD), np.float32(1))
+
+
+def sparse_products(left: Sparse, postings: Sparse, columns: int) -> Floats:
+    """The product of two sparse matrices, rows of `left` x `columns`.
+
+    `postings` is the right one by its inner dimension.
+    """
+    rows = len(left.start) - 1
+    out = np.zeros((rows, columns), np.float32)
+    for row in range(rows):
+        entries = slice(int(left.start[row]), int(left.start[row + 1]))
+        wanted = left.columns[entries]
         begin = postings.start[wanted]
         take = postings.start[wanted + 1] - begin
         where = stretches(begin, take)
-        products = np.repeat(left.grams.values[entries], take) * postings.values[where]
-        out[row] = np.bincount(postings.columns[where], products, right.size)
-    return out / np.float32(SCALE * SCALE)
+        products = np.repeat(left.values[entries], take) * postings.values[where]
+        out[row] = np.bincount(postings.columns[where], products, columns)
+    return out
 
 
 def words_of(space: Space, left: Rows, right: Rows, cheap: Floats, groups: Numbers) -> Floats:
-    """Word matches, left x right, for the SHORTLIST best by `cheap` in each right text."""
+    """Word matches, left x right, where one is among the SHORTLIST best of the other by `cheap`.
+
+    Best of those in its text, that is, in its group; the left texts are one group.
+    """
     out = np.zeros((left.size, right.size), np.float32)
-    blocks = groups_of(integers(groups))
-    filled = np.array([len(row) > 0 for row in right.words], bool)
+    wanted = shortlisted(cheap, groups)
+    wanted &= np.array([len(row) > 0 for row in right.words], bool)
     for at, mine in enumerate(left.words):
-        if not len(mine) or not blocks:
-            continue
-        chosen = np.concatenate([shortlist(cheap[at], block) for block in blocks])
-        chosen = chosen[filled[chosen]]
-        if not len(chosen):
+        chosen: Numbers = np.flatnonzero(wanted[at])
+        if not len(mine) or not len(chosen):
             continue
         theirs = [right.words[place] for place in integers(chosen)]
         flat: Numbers = np.concatenate(theirs)
@@ -104,12 +138,23 @@ def words_of(space: Space, left: Rows, right: Rows, cheap: Floats, groups: Numbe
     return out
 
 
-def shortlist(cheap: Floats, block: Numbers) -> Numbers:
-    """The SHORTLIST best places of `block` by score, ties by place, in order of place."""
-    if len(block) <= SHORTLIST:
-        return block
-    order = np.argsort(-cheap[block], kind="stable")[:SHORTLIST]
-    return np.sort(block[order])
+def shortlisted(cheap: Floats, groups: Numbers) -> Marks:
+    """Which pairs are among the SHORTLIST best of their row or their column, ties by place."""
+    out = np.zeros(cheap.shape, bool)
+    for block in groups_of(integers(groups)):
+        part = cheap[:, block]
+        best = _best(part)
+        out[:, block] = best | _best(part.T).T if part.shape[0] > SHORTLIST else best
+    return out
+
+
+def _best(scores: Floats) -> Marks:
+    if scores.shape[1] <= SHORTLIST:
+        return np.ones(scores.shape, bool)
+    order = np.argsort(-scores, axis=1, kind="stable")[:, :SHORTLIST]
+    out = np.zeros(scores.shape, bool)
+    np.put_along_axis(out, order, True, axis=1)
+    return out
 
 
 def word_likeness(space: Space, left: Numbers, right: Numbers) -> Floats:

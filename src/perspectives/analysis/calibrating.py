@@ -7,19 +7,55 @@ of right pairs at a raw score, thinned to a few; between them the map is a strai
 
 from bisect import bisect_right
 
-LINK_POINTS = ((-0.10, 0.0), (0.0, 0.05), (0.06, 0.35), (0.12, 0.60), (0.25, 0.85), (0.60, 0.99))
-"""Raw score of a link (base less baselines, with topics and names) and its confidence."""
+Points = tuple[tuple[float, float], ...]
 
-TAGGING_POINTS = ((-0.2, 0.0), (0.04, 0.10), (0.10, 0.50), (0.20, 0.80), (0.35, 0.92), (0.8, 0.99))
+LINK_POINTS: Points = (
+    (0.03, 0.0),
+    (0.06, 0.12),
+    (0.10, 0.28),
+    (0.14, 0.35),
+    (0.17, 0.50),
+    (0.20, 0.72),
+    (0.24, 0.85),
+    (0.30, 0.91),
+    (0.45, 0.98),
+)
+"""Raw score of a link and its confidence, in a project with topics."""
+
+LINK_POINTS_WITHOUT_TOPICS: Points = (
+    (0.0, 0.0),
+    (0.02, 0.08),
+    (0.04, 0.19),
+    (0.06, 0.36),
+    (0.09, 0.46),
+    (0.12, 0.62),
+    (0.15, 0.78),
+    (0.20, 0.87),
+    (0.30, 0.97),
+)
+"""The same where there are no topics, and scores are lower for it."""
+
+TAGGING_POINTS: Points = (
+    (-0.06, 0.01),
+    (0.0, 0.03),
+    (0.05, 0.11),
+    (0.10, 0.22),
+    (0.12, 0.35),
+    (0.17, 0.42),
+    (0.22, 0.54),
+    (0.26, 0.80),
+    (0.34, 0.88),
+    (0.53, 0.98),
+)
 """Raw score of a tagging and its confidence."""
 
 DIGITS = 3
 """Decimals of a score: finer would promise more than the development data can tell."""
 
 
-def link_confidence(raw: float) -> float:
-    """Confidence 0..1 of a link with this raw score."""
-    return interpolated(raw, LINK_POINTS)
+def link_confidence(raw: float, *, has_topics: bool) -> float:
+    """Confidence 0..1 of a link with this raw score, in a project with topics or without."""
+    return interpolated(raw, LINK_POINTS if has_topics else LINK_POINTS_WITHOUT_TOPICS)
 
 
 def tagging_confidence(raw: float) -> float:
@@ -27,7 +63,7 @@ def tagging_confidence(raw: float) -> float:
     return interpolated(raw, TAGGING_POINTS)
 
 
-def interpolated(raw: float, points: tuple[tuple[float, float], ...]) -> float:
+def interpolated(raw: float, points: Points) -> float:
     """The value at `raw` of the line through `points`, level beyond its ends."""
     at = bisect_right(points, (raw, 2.0))
     if at == 0:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from perspectives.analysis.caching import Memory, Store, memory_of
 from perspectives.analysis.embedding import EmbeddingTable
+from perspectives.analysis.evidencing import Evidencing
 from perspectives.analysis.judging import (
     judged_links,
     judged_taggings,
@@ -17,7 +18,9 @@ from perspectives.analysis.judging import (
 )
 from perspectives.analysis.pairing import Pairing, links_between
 from perspectives.analysis.preparing import ContentRow, PreparedText, content_rows, prepared
+from perspectives.analysis.sharing import Sharing
 from perspectives.analysis.space import Space
+from perspectives.analysis.topical import topic_vectors
 from perspectives.analysis.topics import TaggedTopics, tagged_topics
 from perspectives.model.comparison import (
     Comparison,
@@ -72,7 +75,18 @@ def compare(
     topics = tagged_topics(project, texts, rows, space, memory, space_key, watch.check)
     comparison = _with_taggings(comparison, project, texts, rows, topics)
     watch.show("topics", 1, 1, comparison)
-    links = _links(project, texts, rows, space, memory, topics, watch, comparison, first)
+    pairing = Pairing(
+        rows,
+        space,
+        space_key,
+        memory,
+        topics,
+        topic_vectors(topics.raw),
+        Sharing(tuple(project.names.values()), rows, space, space_key, topics, memory),
+        memory.recall(("evidence", space_key), lambda: Evidencing(space, rows)),
+    )
+    jobs = link_jobs(project, texts, {document_of(PassageId(row)) for row in first})
+    links = _links(pairing, project, jobs, watch, comparison)
     return _with_links(comparison, project, links, is_complete=True)
 
 
@@ -156,44 +170,37 @@ def _words(text: PreparedText) -> int:
 
 
 def _links(
+    pairing: Pairing,
     project: Project,
-    texts: Sequence[PreparedText],
-    rows: Sequence[ContentRow],
-    space: Space,
-    memory: Memory,
-    topics: TaggedTopics,
+    jobs: Sequence[tuple[int, tuple[int, ...]]],
     watch: _Watch,
     comparison: Comparison,
-    first: Iterable[PassageId | str],
 ) -> list[Link]:
-    pairing = Pairing(tuple(texts), tuple(rows), space, memory, topics)
     links: list[Link] = []
-    jobs = _jobs(project, texts, {document_of(PassageId(row)) for row in first})
     for done, (left, rights) in enumerate(jobs):
-        links += links_between(pairing, left, rights, watch.check)
+        links += links_between(pairing, left, rights, watch.check, is_remembered=left == jobs[0][0])
         is_shown = watch.is_watched and (done == 0 or done == len(jobs) // 2)
         partial = _with_links(comparison, project, links, is_complete=False) if is_shown else None
         watch.show("links", done + 1, len(jobs), partial)
     return links
 
 
-def _jobs(
+def link_jobs(
     project: Project, texts: Sequence[PreparedText], first: set[DocumentId]
 ) -> list[tuple[int, tuple[int, ...]]]:
     """Which texts to link with which, each pair once: the reference, then `first`, then all."""
-    numbers = list(range(len(texts)))
     ids = [text.document.id for text in texts]
     reference = project.reference
-    ordered = sorted(numbers, key=lambda at: (ids[at] != reference, ids[at] not in first, at))
+    ordered = sorted(
+        range(len(texts)), key=lambda at: (ids[at] != reference, ids[at] not in first, at)
+    )
     jobs: list[tuple[int, tuple[int, ...]]] = []
     for place, left in enumerate(ordered):
         rest = ordered[place + 1 :]
-        if place == 0 and first and len(rest) > 1:
-            wanted = tuple(at for at in rest if ids[at] in first)
-            others = tuple(at for at in rest if ids[at] not in first)
-            jobs += [(left, part) for part in (wanted, others) if part]
-        elif rest:
-            jobs.append((left, tuple(rest)))
+        is_split = place == 0 and any(ids[at] in first for at in rest)
+        wanted = [at for at in rest if is_split and ids[at] in first]
+        others = [at for at in rest if at not in wanted]
+        jobs += [(left, tuple(sorted(part))) for part in (wanted, others) if part]
     return jobs
 
 

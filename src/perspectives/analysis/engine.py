@@ -10,16 +10,16 @@ from functools import cache
 
 import numpy as np
 
-from perspectives.analysis.aligning import corrected, groups_of, scores
-from perspectives.analysis.arrays import Floats, Marks, integers
+from perspectives.analysis.aligning import NAMES, corrected, groups_of, scores, weighted
+from perspectives.analysis.arrays import Floats, integers
 from perspectives.analysis.embedding import EmbeddingTable, load_table
 from perspectives.analysis.language import detect_language
 from perspectives.analysis.normalising import WORD, primary
-from perspectives.analysis.pairing import topic_scores
 from perspectives.analysis.quoting import find_reuse_spans
 from perspectives.analysis.space import Space
-from perspectives.analysis.tagging import CUT, found_terms, parts_of_topic
+from perspectives.analysis.tagging import found_terms, parts_of_topic
 from perspectives.analysis.terms import Matcher
+from perspectives.analysis.topical import topic_vectors, topics_of
 from perspectives.assets import embedding
 from perspectives.model.topics import Codebook, Term, Topic, TopicId
 
@@ -66,18 +66,13 @@ def rank(
     right = space.fitted.taken(np.arange(split, len(passages)))
     names = {name: number for number, name in enumerate(dict.fromkeys(sides))}
     numbers = [names[name] for name in sides]
-    base = scores(space, left, right, np.array(numbers[split:], np.int64)).base
-    raw = corrected(base, numbers[:split], numbers[split:])
+    found = scores(space, left, right, np.array(numbers[split:], np.int64))
+    raw = corrected(found.base, numbers[:split], numbers[split:])
+    raw = weighted((1, raw), (NAMES, found.names))
     if codebook is not None and codebook.topics:
-        on = _tagged(codebook.topics, passages, spoken, space)
-        raw = raw + topic_scores(on[:, :split], on[:, split:])
+        vectors = topic_vectors(_tag(codebook.topics, passages, spoken, space).astype(np.float64))
+        raw = weighted((1, raw), (1, topics_of(vectors[:split], vectors[split:])))
     return raw
-
-
-def _tagged(
-    topics: Sequence[Topic], passages: Sequence[str], spoken: Sequence[str], space: Space
-) -> Marks:
-    return _tag(topics, passages, spoken, space) >= CUT
 
 
 def tag(

@@ -14,6 +14,7 @@ import numpy as np
 from perspectives.analysis.arrays import Doubles, Floats, Numbers, integers, stretches
 from perspectives.analysis.bridging import OWN_WORD, Names, all_words, bare, key_of, pivots
 from perspectives.analysis.embedding import SCALE, EmbeddingTable, quantised
+from perspectives.analysis.naming import Marks, common_words, marks_of
 from perspectives.analysis.normalising import WORD
 
 GRAM = 4
@@ -21,6 +22,9 @@ GRAM = 4
 
 WEIGHT_STEPS = 16
 """Word weights are multiples of 1/16."""
+
+OFTEN, FEW = 1 / 8, 4
+"""Share of the passages beyond which a name tells nothing, though never so few."""
 
 ENOUGH_FOR_MEAN = 8
 """Passages of a language at which its own mean vector counts as much as the mean of all."""
@@ -37,6 +41,16 @@ def information(counts: Doubles, passages: int) -> Doubles:
     return np.log1p((passages - counts + 0.5) / (counts + 0.5))
 
 
+def mark_weights(counts: Doubles, passages: int) -> Doubles:
+    """The information of marks in so many passages; 0 for what is in more than an eighth of them.
+
+    A name that is everywhere ties nothing together, and would tie all passages to all.
+    """
+    weights = np.log((passages + 1) / (counts + 0.5))
+    weights = np.where(counts > max(FEW, passages * OFTEN), 0, weights)
+    return np.rint(weights * WEIGHT_STEPS) / WEIGHT_STEPS
+
+
 @dataclass(frozen=True, slots=True)
 class Sparse:
     """A matrix by rows: entries `start[i]` to `start[i + 1]` are row i's columns and values."""
@@ -44,6 +58,14 @@ class Sparse:
     start: Numbers
     columns: Numbers
     values: Floats
+
+    def taken(self, places: Numbers) -> "Sparse":
+        """Some of the rows, in the order of `places`."""
+        begin = self.start[places]
+        lengths = self.start[places + 1] - begin
+        where = stretches(begin, lengths)
+        start = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
+        return Sparse(start, self.columns[where], self.values[where])
 
     def turned(self, count: int) -> "Sparse":
         """The same matrix by its `count` columns."""
@@ -58,13 +80,15 @@ class Rows:
     """Texts in a space, in the order given.
 
     `words` are the ids of a row's distinct words, `mass` the sum of their weights. `grams` are
-    tf-idf values of length SCALE, whole numbers. `sentences` are vectors, `quantised`.
+    tf-idf values of length SCALE, whole numbers. `sentences` are vectors, `quantised`. `marks` are
+    names, dates and numbers with their information.
     """
 
     words: tuple[Numbers, ...]
     mass: Floats
     grams: Sparse
     sentences: Floats
+    marks: Sparse
 
     @property
     def size(self) -> int:
@@ -73,13 +97,14 @@ class Rows:
 
     def taken(self, places: Numbers) -> "Rows":
         """Some of the rows, in the order of `places`."""
-        begin = self.grams.start[places]
-        lengths = self.grams.start[places + 1] - begin
-        start = np.concatenate([[0], np.cumsum(lengths)])
-        where = stretches(begin, lengths)
-        grams = Sparse(start, self.grams.columns[where], self.grams.values[where])
         words = tuple(self.words[place] for place in integers(places))
-        return Rows(words, self.mass[places], grams, self.sentences[places])
+        return Rows(
+            words,
+            self.mass[places],
+            self.grams.taken(places),
+            self.sentences[places],
+            self.marks.taken(places),
+        )
 
 
 class Space:
@@ -108,13 +133,29 @@ class Space:
         self.mean: Doubles = np.zeros(table.dimensions)
         units = self._units(tokens, languages)
         self._fit_means(units, languages)
-        self.fitted = self._rows(ids, units, languages)
+        self.common = common_words(tokens)
+        self._marks: dict[str, int] = {}
+        self._mark_weights = np.zeros(0)
+        marks = self._numbered_marks(texts, languages)
+        counts = np.bincount(np.concatenate([np.zeros(0, np.int64), *marks]), minlength=0)
+        self._mark_weights = mark_weights(counts.astype(np.float64), self.passages)
+        self.fitted = self._rows(ids, units, languages, marks)
 
     def rows(self, texts: Sequence[str], languages: Sequence[str]) -> Rows:
         """Other texts in this space; their words change no weight and no mean."""
         tokens = word_lists(texts)
         ids = self._numbered(_bags(tokens, languages))
-        return self._rows(ids, self._units(tokens, languages), languages)
+        marks = self._numbered_marks(texts, languages)
+        return self._rows(ids, self._units(tokens, languages), languages, marks)
+
+    def marks(self, text: str, language: str) -> Marks:
+        """The names, dates and numbers of a text and where each first stands."""
+        return marks_of(text, language, self.common, self._names.joined)
+
+    def mark_weight(self, mark: str) -> float:
+        """The information of a mark; 0 for one that is everywhere or new."""
+        number = self._marks.get(mark, len(self._mark_weights))
+        return float(self._mark_weights[number]) if number < len(self._mark_weights) else 0.0
 
     def weights(self, words: Numbers) -> Floats:
         """The information of words by id, in steps of 1/WEIGHT_STEPS; rarest for new ones."""
@@ -173,7 +214,13 @@ class Space:
         cells, times = np.unique(np.repeat(owner, take) * count + gram, return_counts=True)
         return cells // count, cells % count, times
 
-    def _rows(self, ids: Sequence[Numbers], units: Doubles, languages: Sequence[str]) -> Rows:
+    def _rows(
+        self,
+        ids: Sequence[Numbers],
+        units: Doubles,
+        languages: Sequence[str],
+        marks: Sequence[Numbers],
+    ) -> Rows:
         distinct = tuple(np.unique(row) for row in ids)
         mass = np.array([self.weights(row).sum() for row in distinct], np.float32)
         row, column, times = self._gram_cells(ids)
@@ -185,7 +232,29 @@ class Space:
         value = np.rint(SCALE * value / np.maximum(length, 1e-9)[row])
         start = np.searchsorted(row, np.arange(len(ids) + 1))
         sparse = Sparse(start, column, value.astype(np.float32))
-        return Rows(distinct, mass, sparse, quantised(self._centred(units, languages)))
+        sentences = quantised(self._centred(units, languages))
+        return Rows(distinct, mass, sparse, sentences, self._mark_rows(marks))
+
+    def _numbered_marks(self, texts: Sequence[str], languages: Sequence[str]) -> list[Numbers]:
+        ids = self._marks
+        return [
+            np.array([ids.setdefault(mark, len(ids)) for mark in self.marks(text, row)], np.int64)
+            for text, row in zip(texts, languages, strict=True)
+        ]
+
+    def _mark_rows(self, marks: Sequence[Numbers]) -> Sparse:
+        """The marks that tell anything; those new to the space have met nothing and go."""
+        told = [row[row < len(self._mark_weights)] for row in marks]
+        told = [row[self._mark_weights[row] > 0] for row in told]
+        lengths = np.array([0, *(len(row) for row in told)], np.int64)
+        columns = np.concatenate([np.zeros(0, np.int64), *told])
+        values = self._mark_weights[columns].astype(np.float32)
+        return Sparse(np.cumsum(lengths), columns, values)
+
+    @property
+    def mark_count(self) -> int:
+        """How many marks have an id."""
+        return len(self._marks)
 
     @property
     def gram_count(self) -> int:

@@ -64,6 +64,12 @@ class TaggedTopics:
     passages: int
 
     @property
+    def raw(self) -> Doubles:
+        """The raw scores, topics x passages."""
+        rows = [topic.raw for topic in self.topics]
+        return np.array(rows, np.float64).reshape(len(rows), self.passages)
+
+    @property
     def tagged(self) -> Marks:
         """Where the machine tags, topics x passages."""
         rows = [topic.raw >= CUT for topic in self.topics]

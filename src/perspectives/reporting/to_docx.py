@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +42,23 @@ def docx_report(outline: Outline) -> bytes:
         writer.part(part)
     buffer = io.BytesIO()
     writer.document.save(buffer)
-    return buffer.getvalue()
+    return without_times(buffer.getvalue())
+
+
+def without_times(package: bytes) -> bytes:
+    """The same package with the time of its making taken out of the archive and its comments."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(package)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for row in old.infolist():
+            data = old.read(row)
+            if row.filename == "word/comments.xml":
+                data = re.sub(rb' w:date="[^"]*"', b"", data)
+            entry = zipfile.ZipInfo(row.filename, MADE.timetuple()[:6])
+            new.writestr(entry, data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 class _Writer:

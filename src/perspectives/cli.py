@@ -34,6 +34,9 @@ COMMANDS = {
     "compare": Command("compare texts without a window", "perspectives.terminal.comparing"),
     "report": Command("write a comparison report", "perspectives.terminal.reports"),
     "verify": Command("tell whether a report still matches", "perspectives.terminal.verifying"),
+    "project": Command(
+        "make, check, list, export and merge project files", "perspectives.terminal.projects"
+    ),
     "topics": Command("list codebooks, or check one", "perspectives.terminal.codebooks"),
 }
 """Name to command; anything else on the command line is a text to open in the window."""

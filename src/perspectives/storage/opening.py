@@ -63,17 +63,23 @@ def open_file(
     backups: Path | None = None,
     workroom: Path | None = None,
     takes_over: bool = False,
+    reads_only: bool = False,
 ) -> ProjectFile:
     """The project file at `path`, checked and locked.
 
     `author` and `clock` sign the steps of the history. `backups` is the folder for rotating copies
     (none are made without it), `workroom` that for working copies of files in folders without
     locks. `takes_over`: a person says that the program named by a lock of another machine has
-    ended. Raises StorageError where it cannot be opened, DamagedFile where it is not sound.
+    ended. `reads_only`: no lock is wanted and nothing is written. Raises StorageError where it
+    cannot be opened, DamagedFile where it is not sound.
     """
     path = Path(path)
     version = check_header(path)
-    lock, why = _locked(path, clock(), takes_over=takes_over, has_workroom=workroom is not None)
+    if reads_only:
+        lock, why = None, f"“{path.name}” is open for reading only, as was asked."
+    else:
+        has_workroom = workroom is not None
+        lock, why = _locked(path, clock(), takes_over=takes_over, has_workroom=has_workroom)
     try:
         if lock is None and not why and workroom is not None:
             return _on_a_copy(path, version, workroom, author=author, clock=clock)

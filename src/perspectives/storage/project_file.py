@@ -9,7 +9,7 @@
     file.history()     the line of steps              file.go_to(step)    any of them
     file.return_to(id) a named version, as an edit    file.view_state     how the window was left
     file.original(id)  a text's original bytes        file.save_a_copy(path)
-    file.close()
+    file.check()       what opening leaves unchecked  file.close()
 
 The history is a tree that only grows: after undoing, a new edit begins another branch and the old
 one stays in the file, so that a named version is never lost. Undo and redo move one pointer along
@@ -30,6 +30,7 @@ from perspectives.model.edits import Change, Edit, apply
 from perspectives.model.errors import Problem, StorageError
 from perspectives.model.project import TABLES, Project
 from perspectives.storage import loading, writing
+from perspectives.storage.checking import check_sources
 from perspectives.storage.faults import damaged, writing_failed
 from perspectives.storage.journal import edit_on, net_changes
 from perspectives.storage.rows import text_sum
@@ -230,6 +231,19 @@ class ProjectFile:
         digest = self.project.documents[document].source.sha256
         found = [row[1] for row in self._rows("sources", f"WHERE sha256 = '{_hex(digest)}'")]
         return found[0] if found else None
+
+    def check(self) -> tuple[Problem, ...]:
+        """What opening leaves out: originals as they were kept, and a history that leads here.
+
+        () = all is sound; opening has checked everything else.
+        """
+        problems = check_sources(self._keeping.connection, self.path)
+        try:
+            self._edits_between(self.project, self._line[self._at], self._line[0])
+            self._edits_between(self.project, self._line[self._at], self._line[-1])
+        except StorageError as error:
+            problems = (*problems, Problem(self.path.name, error.message, error.hint))
+        return problems
 
     def save_a_copy(self, path: Path, *, replaces: bool = False) -> None:
         """Write the whole file, history included, to another place, whole or not at all.

@@ -100,6 +100,16 @@ def decoder(table: str, names: Sequence[str]) -> Callable[[Sequence[Value]], Any
     return decode
 
 
+def row_to_json(row: Any) -> dict[str, Any]:
+    """A row of any table as a JSON object, fields at their default left out."""
+    return _to_json(row)
+
+
+def row_from_json(table: str, value: Mapping[str, Any]) -> Any:
+    """The row of `table` in a JSON object; raises ValueError, KeyError or TypeError for none."""
+    return _from_json(ROW_CLASSES[table])(value)
+
+
 def text_sum(text: str) -> str:
     """The SHA-256 of a text in UTF-8, as hexadecimal digits."""
     return hashlib.sha256(text.encode()).hexdigest()
@@ -219,6 +229,9 @@ def _from_json(hint: Any) -> Callable[[Any], Any]:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         words = {word.value: word for word in hint}
         return words.__getitem__
+    if isinstance(hint, types.UnionType):
+        (inner,) = (row for row in typing.get_args(hint) if row is not types.NoneType)
+        return _or_none(_from_json(inner))
     return _scalar(hint)
 
 

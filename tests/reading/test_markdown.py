@@ -1,12 +1,14 @@
 """Markdown gives its words without its marks, in blocks with the roles it states."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from perspectives.assets import samples
 from perspectives.model.documents import Role
-from perspectives.reading import read_bytes
-from perspectives.reading.markdown import pieces_of
+from perspectives.reading import front_matter, read_bytes
+from perspectives.reading.markdown import parsed_pieces, pieces_of
+from perspectives.reading.simple_markdown import simple_pieces
 
 
 def rows(text):
@@ -137,3 +139,27 @@ def test_toml_front_matter_is_read_too():
 def test_any_markdown_can_be_read(text):
     for piece in pieces_of(text):
         assert isinstance(piece.text, str)
+
+
+MARKS = st.text("abA1 *_`[]()#>-+=.:!&;~|<\\\n", max_size=12)
+LINES = (
+    "# H|## H b|#H|- a|- b c|1. a|2. b|14. c|> q|> - q|**b**|*it*|*it* b|a * b|[w](#t)|[w](http://a.b)|"
+    "[x]: y|word|Two words|---|***|===|a  |  a||a:|1) x|12|-|>|#|a\\|&amp;|a & b|! a|![a](b)|+ a|"
+    "* a|a](b|[a](b c)|**a*|***a***|** a **|* a *|[Op] : T|01. a|0. a|- # a|- 1. a|:--|- [x](#t)"
+)
+
+
+@given(st.lists(st.one_of(st.sampled_from(LINES.split("|")), MARKS), max_size=8).map("\n".join))
+@settings(max_examples=500)
+def test_plain_articles_are_read_as_the_parser_reads_them(text):
+    simple = simple_pieces(text)
+    if simple is not None:
+        assert [row for row in simple if row.text.strip()] == [
+            row for row in parsed_pieces(text) if row.text.strip()
+        ]
+
+
+def test_the_samples_need_no_parser():
+    for path in sorted(samples().glob("*/*.md")):
+        body = front_matter.split(path.read_text("utf-8"))[1]
+        assert simple_pieces(body) == list(parsed_pieces(body))

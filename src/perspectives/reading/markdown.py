@@ -16,6 +16,7 @@ from perspectives.reading import front_matter
 from perspectives.reading.cleaning import clean
 from perspectives.reading.encodings import decode, problems_of
 from perspectives.reading.pieces import Extract, Piece
+from perspectives.reading.simple_markdown import is_bold_heading, simple_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,8 +42,6 @@ _HIDDEN_HTML = re.compile(
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_HEADING_WORDS = 12
-"""Words up to which a paragraph in bold alone is taken for a heading."""
 
 
 def extract(data: bytes, options: Options) -> Extract:
@@ -60,6 +59,12 @@ def extract(data: bytes, options: Options) -> Extract:
 
 def pieces_of(text: str) -> Iterator[Piece]:
     """The pieces of the Markdown in `text`, in order; `text` is clean."""
+    simple = simple_pieces(text)
+    return parsed_pieces(text) if simple is None else iter(simple)
+
+
+def parsed_pieces(text: str) -> Iterator[Piece]:
+    """The same by the parser, whatever the text."""
     if "[^" in text:
         text = _NOTE.sub("\n\\\\", text)
     parser = _parser()
@@ -143,7 +148,7 @@ class _Walk:
             return Piece(image[1], Role.CAPTION, sure=True)
         text = self._words(content)
         bold = _BOLD.fullmatch(content)
-        if bold and len(text.split()) <= _HEADING_WORDS and text[-1] not in ".,;:!…":
+        if bold and text and is_bold_heading(text):
             return Piece(text, Role.HEADING, 3)
         return Piece(text)
 

@@ -104,7 +104,7 @@ def _paragraph(lines: list[str]) -> str | None:
 
 
 def _words(text: str) -> str | None:
-    """`text` with links and stressed words as words; None where marks remain that may mean something."""
+    """`text` with links and stressed words as words; None where other marks remain."""
     if "](" in text:
         text = _LINK.sub(r"\1", text)
     if "*" in text:

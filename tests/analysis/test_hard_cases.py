@@ -13,13 +13,24 @@ TOP = assets.resources().parent
 CASES = json.loads((TOP / "benchmarks" / "data" / "hard-cases.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("case", sorted({row["case"] for row in CASES["cases"]}))
-def test_hard_case(case):
+CASE_NAMES = sorted({row["case"] for row in CASES["cases"]})
+
+
+@pytest.fixture(scope="module")
+def tagged():
+    """The topics tagged in each case's text; all are scored in one go, as texts are."""
     topics = read_codebook(TOP / CASES["codebook"]).topics
-    rows = [row for row in CASES["cases"] if row["case"] == case]
+    rows = CASES["cases"]
     scores = tag(topics, [row["text"] for row in rows], languages=[row["language"] for row in rows])
-    ids = [topic.id for topic in topics]
-    for column, row in enumerate(rows):
-        tagged = {name for name, score in zip(ids, scores[:, column], strict=True) if score >= CUT}
-        assert set(row["topics"]) <= tagged, row["text"]
-        assert not tagged & set(row.get("not_topics", ())), row["text"]
+    return {
+        row["text"]: {topic.id for topic, score in zip(topics, column, strict=True) if score >= CUT}
+        for row, column in zip(rows, scores.T, strict=True)
+    }
+
+
+@pytest.mark.parametrize("case", CASE_NAMES)
+def test_hard_case(case, tagged):
+    for row in CASES["cases"]:
+        if row["case"] == case:
+            assert set(row["topics"]) <= tagged[row["text"]], row["text"]
+            assert not tagged[row["text"]] & set(row.get("not_topics", ())), row["text"]

@@ -14,6 +14,7 @@ from perspectives.analysis.linking import (
     CUT,
     CUT_WITHOUT_TOPICS,
     DIGITS,
+    FEWEST_WORDS,
     Block,
     Pair,
     block_of,
@@ -67,6 +68,8 @@ def links_between(
     if left not in pairing.places or not theirs:
         return []
     tagged = pairing.topics.tagged
+    words = pairing.space.fitted.words
+    telling = np.array([len(row) >= FEWEST_WORDS for row in words], bool)
     cut = CUT if pairing.topics.topics else CUT_WITHOUT_TOPICS
     out: list[Link] = []
     for right, found in zip(theirs, _scores(pairing, left, theirs, is_remembered), strict=True):
@@ -79,7 +82,7 @@ def links_between(
         )
         out += [
             _link(pairing, block, pair, (int(mine[pair.row]), int(others[pair.column])), tagged)
-            for pair in chosen_pairs(block.raw, cut)
+            for pair in chosen_pairs(block.raw, cut, telling[mine], telling[others])
         ]
     return out
 

@@ -23,6 +23,9 @@ GRAM = 4
 WEIGHT_STEPS = 16
 """Word weights are multiples of 1/16."""
 
+UNSEEN = 10
+"""Imagined passages: they change nothing at a hundred passages, and let one passage be tagged."""
+
 OFTEN, FEW = 1 / 8, 4
 """Share of the passages beyond which a name tells nothing, though never so few."""
 
@@ -37,8 +40,11 @@ def grams_of(word: str) -> list[str]:
 
 
 def information(counts: Doubles, passages: int) -> Doubles:
-    """How much a thing tells that stands in so many passages (Robertson 2004: BM25's idf)."""
-    return np.log1p((passages - counts + 0.5) / (counts + 0.5))
+    """How much a thing tells that stands in so many passages (Robertson 2004: BM25's idf).
+
+    UNSEEN passages without it are imagined beside, so that a handful of texts tells words apart.
+    """
+    return np.log1p((passages + UNSEEN - counts + 0.5) / (counts + 0.5))
 
 
 def mark_weights(counts: Doubles, passages: int) -> Doubles:

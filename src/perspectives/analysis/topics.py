@@ -29,10 +29,10 @@ from perspectives.model.spans import Span
 from perspectives.model.states import State
 from perspectives.model.topics import Topic
 
-NEIGHBOUR = 0.03
+NEIGHBOUR = 0.04
 """What a passage gains from each passage beside it that a whole term of the topic stands in."""
 
-LEAD = 0.08
+LEAD = 0.10
 """What a list item gains from such a term in the line before its list."""
 
 EXAMPLE = 0.35

@@ -88,6 +88,11 @@ def _(sentence: str) -> str:
     return (_here.get() or _window).one(sentence)
 
 
+def later(sentence: str) -> str:
+    """`sentence` itself, marked for translation where it is shown: `_(NAMES[key])`."""
+    return sentence
+
+
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The sentence in the form that `count` asks for, in the language of the reader."""
     return (_here.get() or _window).many(singular, plural, count)

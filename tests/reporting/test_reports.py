@@ -8,77 +8,34 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from made import LAW, REPLY, ids, made, quotations
 
-from perspectives.analysis.segmenting import passages_of
-from perspectives.model.comparison import Comparison, Coverage, Link, LinkEvidence, Reuse, Tagging
-from perspectives.model.documents import Block, Document, DocumentId, Role, Source, passage_id
 from perspectives.model.errors import ReportError
-from perspectives.model.judgements import Note
-from perspectives.model.project import new_project, table_of
-from perspectives.model.spans import Span
-from perspectives.model.states import Relation, State
-from perspectives.model.topics import Codebook, Topic, TopicId
+from perspectives.model.judgements import Judgement
+from perspectives.model.project import table_of
+from perspectives.model.states import State
+from perspectives.reporting.absence import absent
 from perspectives.reporting.building import build_outline
-from perspectives.reporting.outline import Pairs, Quotation
+from perspectives.reporting.outline import Heading, Pairs, Paragraph, Table, parted
 from perspectives.reporting.record import run_id
-from perspectives.reporting.scope import Reviewed, Scope
+from perspectives.reporting.scope import CitationStyle, Reviewed, Scope
 from perspectives.reporting.to_html import html_report
 from perspectives.reporting.to_markdown import markdown_report
 from perspectives.reporting.to_sheets import csv_report, neutral, sheet_name
 from perspectives.reporting.writing import WRITERS, write_report
 from perspectives.reporting.writing import Source as ReportSource
 
-LAW = TopicId("law")
-INJECTED = "</script><script>alert(1)</script> {{7*7}} <b>bold</b> #set *x* `y`"
+
+def groups(outline):
+    return [row for part in outline.parts if isinstance(part, Pairs) for row in part.groups]
 
 
-def document(name: str, *paragraphs: str) -> Document:
-    spans, at = [], 0
-    for words in paragraphs:
-        spans.append(Span(at, at + len(words)))
-        at += len(words) + 2
-    blocks = tuple(Block(span, Role.PARAGRAPH) for span in spans)
-    text = "\n\n".join(paragraphs)
-    return Document(DocumentId(name), name.upper(), text, blocks, Source(name), language="en")
+def table(outline, name):
+    return next(row for row in outline.tables() if row.name == name)
 
 
-REFERENCE = document("r", "Një marrëveshje 🕊 e nënshkruar.", "Other words of the reference.")
-REPLY = document("s", f"Добро {INJECTED}", "=SUM(A1) is said here.")
-MUTE = document("m", "Nothing on it.")
-
-
-def ids(text: Document) -> list[str]:
-    return [passage_id(text.id, block.span) for block in text.blocks]
-
-
-def made(state: State = State.PROPOSED, relation: Relation = Relation.SAME_CLAIM):
-    book = Codebook("Book", (Topic(LAW, "Law & order"),), question="Is it <law>?")
-    project = new_project([REFERENCE, REPLY, MUTE], book)
-    left, right = ids(REFERENCE)[0], ids(REPLY)[0]
-    note = Note("n", f"link {left} {right}", "=A note with <marks>")
-    project = replace(project, notes=table_of([note]))
-    run = Reuse(Span(0, 5), Span(0, 5), 6, 7)
-    evidence = LinkEvidence(0.2, reuse=(run,))
-    taggings = tuple(
-        Tagging(row, LAW, block.span, 0.9)
-        for text in (REFERENCE, REPLY)
-        for row, block in zip(ids(text), text.blocks, strict=True)
-    )
-    passages = tuple(row for text in (REFERENCE, REPLY, MUTE) for row in passages_of(text))
-    link = Link(left, right, (LAW,), 0.8, relation, evidence, state)
-    coverage = (Coverage(LAW, REFERENCE.id, 2, 9, 1.0), Coverage(LAW, REPLY.id, 2, 9, 1.0))
-    return project, Comparison(passages, taggings, (link,), coverage, engine="1")
-
-
-def pairs(outline):
-    return [pair for part in outline.parts if isinstance(part, Pairs) for pair in part.rows]
-
-
-def quotations(outline):
-    rows = [part for part in outline.parts if isinstance(part, Quotation)]
-    for pair in pairs(outline):
-        rows += [pair.left, *([pair.right] if pair.right else [])]
-    return rows
+def cells(outline, name):
+    return [[cell.plain for cell in row] for row in table(outline, name).rows]
 
 
 def test_every_quotation_equals_the_text_at_its_place():
@@ -97,8 +54,12 @@ def test_a_cut_quotation_says_so_and_is_still_exact():
 
 
 def test_silent_and_no_counterpart_are_never_mixed():
-    rows = [(row.left.start, row.word) for row in pairs(build_outline(*made())) if not row.right]
-    assert rows == [(0, "silent"), (33, "no counterpart"), (33, "silent")]
+    rows = groups(build_outline(*made()))
+    assert [(row.left.start, row.without, row.silent) for row in rows] == [
+        (0, (), ("2",)),
+        (33, ("1",), ("2",)),
+    ]
+    assert absent(rows[1]) == ("— No counterpart in 1.", "∅ Silent: 2.")
 
 
 def test_what_nobody_reviewed_is_marked_in_every_text_format():
@@ -107,16 +68,116 @@ def test_what_nobody_reviewed_is_marked_in_every_text_format():
         body = html_report(outline).split("<main", 1)[1].split('id="panes"')[0]
         assert ('class="unreviewed"' in body) is is_marked
         assert ("same claim, 0.80, not reviewed" in markdown_report(outline)) is is_marked
+        assert ("not reviewed" in csv_report(outline).split("Pairs\r\n")[1]) is is_marked
 
 
-def test_only_decided_links_stand_in_a_report_that_asks_for_them():
+def test_only_decided_rows_stand_in_a_report_that_asks_for_them():
     outline = build_outline(*made(), Scope(states=Reviewed.DECIDED))
-    assert all(row.right is None for row in pairs(outline))
+    assert groups(outline) == []
+    assert cells(outline, "Standing")[0][1:] == ["silent", "silent", "silent"]
+
+
+def test_a_quotation_carries_the_stance_of_its_passage_and_a_deep_link():
+    project, comparison = made()
+    right = groups(build_outline(project, comparison))[0].pairs[0].right
+    run = run_id(project, "1")[:12]
+    assert right.where == f"1 ¶1 · {right.start}–{right.end} · ▼ against"
+    assert right.link == f"perspectives://{run}/s/{right.start}-{right.end}"
+
+
+def test_notes_stand_beside_what_they_are_about_unless_left_out():
+    outline = build_outline(*made())
+    assert groups(outline)[0].pairs[0].note == "=A note with <marks>"
+    assert any(
+        "It says so twice." in part.text for part in outline.parts if isinstance(part, Paragraph)
+    )
+    bare = build_outline(*made(), Scope(has_notes=False))
+    assert "=A note" not in markdown_report(bare)
+    assert "It says so twice" not in markdown_report(bare)
+
+
+def test_pinned_passages_are_a_chapter_with_their_translation():
+    outline = build_outline(*made(), Scope(only_pinned=True))
+    assert [part.text for part in outline.parts if isinstance(part, Heading)][
+        1
+    ] == "Pinned passages"
+    assert [row.passage for row in quotations(outline)] == [
+        ids(project_reference())[0],
+        ids(REPLY)[0],
+    ]
+    assert "A signed agreement." in markdown_report(outline)
+
+
+def project_reference():
+    project, _ = made()
+    return project.documents[project.reference]
+
+
+def test_near_misses_name_the_passage_and_its_score():
+    assert cells(build_outline(*made()), "Near misses")[0][:4] == [
+        "A  Law & order",
+        "2 ¶1, 0–14",
+        "Nothing on it.",
+        "0.20",
+    ]
+
+
+def test_an_excerpt_keeps_the_whole_texts_out_of_every_format():
+    scope = Scope(excerpt=10)
+    for suffix in (".html", ".md", ".csv"):
+        data = WRITERS[suffix](ReportSource(*made(), scope)).decode("utf-8-sig")
+        assert "Other words of the reference" not in data, suffix
+
+
+def test_citations_follow_the_style_of_choice():
+    project, comparison = made()
+    texts = {
+        key: replace(row, author="Ana Berisha", date="2023-10-20")
+        for key, row in project.documents.items()
+    }
+    project = replace(project, documents=texts)
+    styles = {
+        style: groups(build_outline(project, comparison, Scope(citation=style)))[0].left.citation
+        for style in CitationStyle
+    }
+    assert styles == {
+        CitationStyle.FULL: "Ana Berisha, “R”, 2023-10-20, ¶1, 0–31",
+        CitationStyle.SHORT: "Berisha 2023, ¶1",
+        CitationStyle.SIGN: "R ¶1",
+    }
+
+
+def test_people_who_decided_are_counted():
+    project, comparison = made()
+    row = Judgement("j", ids(REPLY)[0], topic=LAW, by="Ana")
+    outline = build_outline(replace(project, judgements=table_of([row])), comparison)
+    assert any(
+        "Ana: 2 decisions" in part.text for part in outline.parts if isinstance(part, Paragraph)
+    )
+
+
+def test_chapters_are_numbered_and_topics_share_one():
+    heads = [
+        row for row in build_outline(*made()).parts if isinstance(row, Heading) and row.level == 1
+    ]
+    numbers = [row.number for row in heads if row.number]
+    assert numbers == ["1", "2", "3", "4.A", "4.B", "5", "6", "7", "8", "9", "10"]
+
+
+def test_a_wide_table_is_parted_with_its_first_column():
+    wide = Table("T", "", tuple("abcde"), (tuple(table_cell(letter) for letter in "vwxyz"),))
+    assert [row.columns for row in parted(wide, 3)] == [("a", "b", "c"), ("a", "d", "e")]
+
+
+def table_cell(text):
+    from perspectives.reporting.outline import Cell
+
+    return Cell(text)
 
 
 def test_markup_in_a_text_stays_text():
     page = html_report(build_outline(*made()))
-    assert "<script>alert" not in page
+    assert "<script>document" not in page
     assert "{{7*7}}" in page
     assert page.count("<script>") == 1
     assert "\\`y\\`" in markdown_report(build_outline(*made()))
@@ -125,7 +186,7 @@ def test_markup_in_a_text_stays_text():
 def test_the_page_asks_the_network_for_nothing():
     page = html_report(build_outline(*made()))
     assert "default-src 'none'" in page
-    assert not re.search(r"""(src|href)=["'](?!#)""", page)
+    assert not re.search(r"""(src|href)=["'](?!#|perspectives:)""", page)
 
 
 def test_equal_inputs_give_equal_bytes_in_every_format():
@@ -137,8 +198,8 @@ def test_equal_inputs_give_equal_bytes_in_every_format():
 def test_the_run_id_changes_with_a_decision_but_not_with_its_time():
     project, _ = made()
     note = project.notes["n"]
-    later = replace(project, notes=table_of([replace(note, when="2030-01-01")]))
-    other = replace(project, notes=table_of([replace(note, text="Other")]))
+    later = replace(project, notes={**project.notes, "n": replace(note, when="2030-01-01")})
+    other = replace(project, notes={**project.notes, "n": replace(note, text="Other")})
     assert run_id(project, "1") == run_id(later, "1")
     assert run_id(project, "1") != run_id(other, "1")
     assert run_id(project, "1") != run_id(project, "2")

@@ -68,3 +68,6 @@ STROKES = tuple(row.split()[0] for row in TOPIC_COLOURS)
 
 TINTS = tuple(row.split()[1] for row in TOPIC_COLOURS)
 """The tint of each colour slot on light paper."""
+
+DARK_STROKES = tuple(row.split()[2] for row in TOPIC_COLOURS)
+"""The stroke of each colour slot on dark paper."""

@@ -4,160 +4,200 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perspectives.analysis.summarising import Row, matrix
-from perspectives.model.documents import PassageId, document_of
-from perspectives.model.lookup import Lookup
-from perspectives.model.topics import TopicId, topic_letter
-from perspectives.reporting import annexes, chapters
+from perspectives.model.states import State
+from perspectives.reporting import annexes, chapters, charting, evidence
+from perspectives.reporting.changes import changes
 from perspectives.reporting.findings import findings
+from perspectives.reporting.material import Material
 from perspectives.reporting.outline import Cell, Heading, Listing, Outline, Paragraph, Table, Tone
-from perspectives.reporting.record import SHORT, run_id
+from perspectives.reporting.quoting import text_citation
+from perspectives.reporting.record import hashes
 from perspectives.reporting.scope import Scope
+from perspectives.reporting.wording import SHAPES
+from perspectives.texts import _, ngettext, number, resolved, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
 
     from perspectives.model.comparison import Comparison
-    from perspectives.model.documents import Document, DocumentId
     from perspectives.model.project import Project
     from perspectives.model.states import Attitude
     from perspectives.reporting.outline import Part
 
-SHAPES: Mapping[str, str] = {"for": "▲", "against": "▼", "mixed": "◆", "neutral": "○"}
-"""The shape of each stance; colour says nothing."""
-
-
-class Material:
-    """A project and its comparison, seen through the scope of one report."""
-
-    def __init__(self, project: Project, comparison: Comparison, scope: Scope) -> None:
-        self.project, self.comparison, self.scope = project, comparison, scope
-        self.lookup = Lookup(comparison)
-        self.documents: tuple[Document, ...] = scope.documents_of(project)
-        self.topics = scope.topics_of(project)
-        self.signs: dict[DocumentId, str] = {project.reference: "R"}
-        for number, row in enumerate(project.positions(), 1):
-            self.signs[row.id] = str(number)
-        self.letters: dict[str, str] = {
-            row.id: topic_letter(place) for place, row in enumerate(project.ordered_topics())
-        }
-        shown = {row.id for row in self.documents}
-        wanted = {row.id for row in self.topics}
-        self.rows: tuple[Row, ...] = tuple(
-            Row(row.topic, tuple(cell for cell in row.cells if cell.document in shown), row.contest)
-            for row in matrix(project, self.lookup)
-            if row.topic in wanted
-        )
-
-    @property
-    def reference(self) -> Document | None:
-        """The reference text, None in an empty project."""
-        return self.project.documents.get(self.project.reference)
-
-    def shows(self, passage: str) -> bool:
-        """Whether the text of a passage is in the scope."""
-        return any(row.id == document_of(PassageId(passage)) for row in self.documents)
-
 
 def build_outline(
-    project: Project, comparison: Comparison, scope: Scope | None = None, *, made: str = ""
+    project: Project,
+    comparison: Comparison,
+    scope: Scope | None = None,
+    *,
+    made: str = "",
+    previous: Mapping[str, Any] | None = None,
 ) -> Outline:
-    """The report of a comparison. `made` is when, for the front page; it is not in the run id."""
+    """The report of a comparison.
+
+    `made` is when, for the front page; it is not in the run id. `previous` is the JSON of an
+    earlier run (schema perspectives-comparison/1): what changed since then becomes annex D.
+    """
     material = Material(project, comparison, scope or Scope())
-    run = run_id(project, comparison.engine)
-    head = project.head
-    title = head.question or head.name or "Comparison"
-    parts = [
-        *front(material, run, made),
-        *standing(material),
-        *outstanding(material),
-        *silences(material),
-        *chapters.topic_chapters(material),
-        *chapters.overlaps(material),
-        *chapters.coverage(material),
-        *annexes.method(material),
-        *annexes.record(material, run),
-        *annexes.texts(material),
-        *annexes.codebook(material),
-    ]
-    return Outline(title, head.proposition, material.scope.language, run, made, tuple(parts))
+    language = resolved(material.scope.language)
+    with speaking(language):
+        parts = tuple(_numbered(_parts(material, previous)))
+        head = project.head
+        return Outline(
+            head.question or head.name or _("Comparison"),
+            head.proposition,
+            language,
+            material.run,
+            made,
+            parts,
+            _("Positions compared"),
+            _counts(material),
+            tuple(hashes(project, comparison.engine).items()),
+        )
 
 
-def front(material: Material, run: str, made: str) -> Iterator[Part]:
-    """The title page: what is asked, which texts, made when and by which run."""
+def _parts(material: Material, previous: Mapping[str, Any] | None) -> Iterator[Part]:
+    yield from front(material)
+    if material.scope.only_pinned:
+        yield from evidence.basket(material)
+    else:
+        yield from standing(material)
+        yield from outstanding(material)
+        yield from silences(material)
+        yield from chapters.topic_chapters(material)
+        yield from evidence.overlaps(material)
+        yield from evidence.coverage(material)
+        yield from charting.charts(material)
+        yield from evidence.basket(material)
+    yield from annexes.method(material)
+    yield from annexes.record(material)
+    yield from annexes.texts(material)
+    yield from annexes.codebook(material)
+    yield from annexes.near_misses(material)
+    if previous is not None:
+        yield from changes(material, previous)
+
+
+def _numbered(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts with chapters numbered from 1; topic chapters are one chapter, "4.A" and on."""
+    chapter = 0
+    in_topics = False
+    for part in parts:
+        if not isinstance(part, Heading) or part.level != 1 or part.number == "-":
+            if isinstance(part, Heading) and part.number == "-":
+                part = Heading(part.level, part.text, part.anchor)
+            yield part
+            continue
+        chapter += not (part.chip and in_topics)
+        in_topics = bool(part.chip)
+        label = f"{chapter}.{part.chip}" if part.chip else str(chapter)
+        yield Heading(1, part.text, part.anchor, label, part.chip, part.stroke)
+
+
+def _counts(material: Material) -> str:
+    """One line of numbers: texts, topics, tagged passages, confirmed links."""
+    tagged = {
+        row.passage
+        for document in material.documents
+        for passage in material.lookup.content_of(document.id)
+        for row in material.lookup.taggings_of(passage.id)
+    }
+    confirmed = sum(
+        link.state in (State.CONFIRMED, State.MANUAL)
+        for link in material.comparison.links
+        if material.shows(link.left) and material.shows(link.right)
+    )
+    texts, topics = len(material.documents), len(material.topics)
+    told = (
+        ngettext("{count} text", "{count} texts", texts).format(count=number(texts)),
+        ngettext("{count} topic", "{count} topics", topics).format(count=number(topics)),
+        ngettext("{count} tagged passage", "{count} tagged passages", len(tagged)).format(
+            count=number(len(tagged))
+        ),
+        ngettext("{count} confirmed link", "{count} confirmed links", confirmed).format(
+            count=number(confirmed)
+        ),
+    )
+    return " · ".join(told)
+
+
+def front(material: Material) -> Iterator[Part]:
+    """The title page: what is asked, what "for" means, which texts, by whom."""
     head = material.project.head
     if head.proposition:
-        yield Paragraph(f"“For” and “against” refer to: {head.proposition}", Tone.STRONG)
-    made_by = f"Made {made[:10]} with engine {material.comparison.engine}, run {run[:SHORT]}."
-    yield Paragraph(made_by if made else made_by.replace("Made  with", "Made with"), Tone.QUIET)
-    yield Heading(1, "The texts", "texts")
-    columns = ("Sign", "Title", "Who speaks", "Date", "Language", "Words", "SHA-256")
+        told = _("“For” and “against” refer to: {proposition}")
+        yield Paragraph(told.format(proposition=head.proposition), Tone.STRONG)
+    yield from material.noted("head head")
+    yield Heading(1, _("The texts"), "texts", "-")
+    columns = (_("Sign"), _("Text"), _("Who speaks"), _("Language"), _("Words"), "SHA-256")
     rows = tuple(
         (
             Cell(material.signs[row.id], Tone.STRONG),
-            Cell(row.title),
-            Cell(row.party or row.author),
-            Cell(row.date),
+            Cell(text_citation(row), target=f"text-{row.id}" if material.has_texts else ""),
+            Cell(row.party),
             Cell(row.language),
             annexes.count(annexes.content_words(material, row)),
-            Cell(row.source.sha256[:16], Tone.QUIET),
+            Cell(row.source.sha256[:12], Tone.QUIET),
         )
         for row in material.documents
     )
-    yield Table("Texts", "The texts compared; R is the reference.", columns, rows)
+    yield Table("Texts", _("The texts compared; R is the reference."), columns, rows)
 
 
 def standing(material: Material) -> Iterator[Part]:
     """Topics by texts: stance, count of passages, "silent" written out."""
     if not material.rows:
         return
-    yield Heading(1, "Where the texts stand", "standing")
-    names = {row.id: row.name for row in material.topics}
-    columns = ("Topic", *(material.signs[row.id] for row in material.documents), "Speak", "Silent")
+    yield Heading(1, _("Where the texts stand"), "standing")
+    columns = (_("Topic"), *(material.signs[row.id] for row in material.documents))
     rows = tuple(
         (
-            Cell(f"{material.letters[row.topic]}  {names[row.topic]}", Tone.STRONG),
-            *(_standing_cell(cell.attitude, len(cell.passages), cell.share) for cell in row.cells),
-            annexes.count(row.speaking),
-            annexes.count(len(row.cells) - row.speaking),
+            material.topic_cell(row.topic),
+            *(standing_cell(cell.attitude, len(cell.passages)) for cell in row.cells),
         )
         for row in material.rows
     )
-    yield Table(
-        "Standing",
-        "Passages on each topic and share of the text's words; ▲ for, ▼ against, ◆ mixed, "
-        "○ neutral, as set by a person.",
-        columns,
-        rows,
+    caption = _("Topics by texts: the stance, and the number of passages.")
+    yield Table("Standing", caption, columns, rows, is_even=True)
+    yield Paragraph(legend(), Tone.QUIET)
+    for row in material.rows:
+        for cell in row.cells:
+            note = material.note(f"cell {row.topic} {cell.document}")
+            if note:
+                name = material.topic_cell(row.topic).plain
+                yield Paragraph(f"{name}, {material.signs[cell.document]}: {note}", Tone.NOTE)
+
+
+def legend() -> str:
+    """What the shapes and numbers of a matrix say."""
+    return _(
+        "▲ for   ▼ against   ◆ mixed   ○ neutral, as set by a person; the number counts passages."
     )
 
 
-def _standing_cell(attitude: Attitude | None, passages: int, share: float) -> Cell:
+def standing_cell(attitude: Attitude | None, passages: int) -> Cell:
+    """A cell of the matrix: shape and number, or "silent"."""
     if not passages:
-        return Cell("silent", Tone.SILENT)
-    shape = f"{SHAPES[attitude.value]} " if attitude else ""
-    return Cell(f"{shape}{passages} ({share:.0%})", number=float(passages))
+        return Cell(_("silent"), Tone.SILENT)
+    shape = f"{SHAPES[attitude]} " if attitude else ""
+    return Cell(f"{shape}{number(passages)}", number=float(passages))
 
 
 def outstanding(material: Material) -> Iterator[Part]:
     """What stands out, by fixed rules from counts."""
-    names = findings(material.project, material.comparison, material.rows, material.signs)
-    if names:
-        yield Heading(1, "What stands out", "findings")
-        yield Listing(tuple(row.sentence for row in names))
-        yield Paragraph("These sentences are made from counts by fixed rules.", Tone.QUIET)
+    found = findings(material)
+    if found:
+        yield Heading(1, _("What stands out"), "findings")
+        yield Listing(tuple(Cell(row.sentence, target=row.target) for row in found))
+        yield Paragraph(_("These sentences are made from counts by fixed rules."), Tone.QUIET)
 
 
 def silences(material: Material) -> Iterator[Part]:
     """Who is silent on what, for each text."""
     if not material.rows:
         return
-    yield Heading(1, "Who is silent on what", "silences")
-    yield Paragraph(
-        "Silent: no passage of the text is tagged with the topic, by rule or by hand. No "
-        "counterpart: the text speaks on the topic, but nothing in it answers this passage.",
-        Tone.QUIET,
-    )
+    yield Heading(1, _("Who is silent on what"), "silences")
     names = {row.id: row.name for row in material.topics}
     rows: list[tuple[Cell, ...]] = []
     for place, document in enumerate(material.documents):
@@ -166,14 +206,16 @@ def silences(material: Material) -> Iterator[Part]:
             (
                 Cell(material.signs[document.id], Tone.STRONG),
                 Cell(document.title),
-                Cell(", ".join(silent) or "speaks on every topic", Tone.SILENT),
+                Cell(", ".join(silent)) if silent else Cell(_("speaks on every topic"), Tone.QUIET),
             )
         )
-    yield Table(
-        "Silences", "Topics a text says nothing on.", ("Sign", "Text", "Silent on"), tuple(rows)
+    columns = (_("Sign"), _("Text"), _("Silent on"))
+    yield Table("Silences", _("Topics a text says nothing on."), columns, tuple(rows))
+    yield Paragraph(
+        _(
+            "Silent: no passage of the text is tagged with the topic, by rule or by hand; the "
+            "nearest misses are in annex C. No counterpart: the text speaks on the topic, but "
+            "nothing in it answers this passage."
+        ),
+        Tone.QUIET,
     )
-
-
-def topic_anchor(topic: TopicId | str) -> str:
-    """The anchor of a topic's chapter."""
-    return f"topic-{topic}"

@@ -1,186 +1,151 @@
-"""The chapters of a report that quote: one a topic, verbatim overlaps, coverage."""
+"""The chapters on topics: definition, shares, positions, and what answers what, verbatim."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from perspectives.analysis.summarising import tagged_share, untagged
-from perspectives.model.lookup import SIGNS, link_order
+from perspectives.model.lookup import SIGNS
 from perspectives.model.palette import STROKES
 from perspectives.model.states import State
-from perspectives.reporting.outline import (
-    Bar,
-    Bars,
-    Cell,
-    Heading,
-    Pair,
-    Pairs,
-    Paragraph,
-    Table,
-    Tone,
+from perspectives.reporting.outline import Bar, Bars, Group, Heading, Pair, Pairs, Paragraph, Tone
+from perspectives.reporting.wording import (
+    RELATION_NAMES,
+    excerpt,
+    link_reason,
+    passages_count,
+    percent,
+    stance,
 )
-from perspectives.reporting.quoting import quotation
-from perspectives.reporting.wording import RELATION_NAMES, excerpt, link_reason, place
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from perspectives.analysis.summarising import Cell as MatrixCell
+    from perspectives.analysis.summarising import Row
     from perspectives.model.comparison import Link
     from perspectives.model.documents import Document, Passage
     from perspectives.model.topics import Topic
-    from perspectives.reporting.building import Material
-    from perspectives.reporting.outline import Part, Quotation
+    from perspectives.reporting.material import Material
+    from perspectives.reporting.outline import Part
+
+LONGEST_TITLE = 40
+"""Characters of a title beside a bar: more would leave no room for the bar."""
 
 
 def topic_chapters(material: Material) -> Iterator[Part]:
-    """A chapter for each topic: definition, shares, pairs, what was noted."""
+    """A chapter for each topic."""
     for row, topic in zip(material.rows, material.topics, strict=True):
-        letter = material.letters[topic.id]
-        yield Heading(1, f"{letter}  {topic.name}", f"topic-{topic.id}")
+        chip, stroke = material.letters[topic.id], STROKES[topic.colour % len(STROKES)]
+        yield Heading(1, topic.name, f"topic-{topic.id}", chip=chip, stroke=stroke)
         if topic.definition:
             yield Paragraph(topic.definition, Tone.QUIET)
-        yield from _notes(material, f"topic {topic.id}")
-        bars = tuple(
-            Bar(
-                f"{material.signs[cell.document]}  "
-                + excerpt(material.project.documents[cell.document].title, 40),
-                cell.share,
-                "silent" if cell.is_silent else f"{cell.share:.0%}, {len(cell.passages)} passages",
-            )
-            for cell in row.cells
-        )
-        yield Bars(f"Share of each text's words on “{topic.name}”.", bars, STROKES[topic.colour])
-        for cell in row.cells:
-            yield from _notes(material, f"cell {topic.id} {cell.document}")
-        yield from _pairs(material, topic)
+        yield from material.noted(f"topic {topic.id}")
+        yield from _shares(material, row, topic, stroke)
+        yield from _answers(material, topic)
+        yield from _unanswering(material, topic)
 
 
-def _pairs(material: Material, topic: Topic) -> Iterator[Part]:
+def _shares(material: Material, row: Row, topic: Topic, stroke: str) -> Iterator[Part]:
+    """The share of each text, on one scale in all chapters; zero is drawn."""
+    yield Heading(2, _("Share of each text"), f"shares-{topic.id}")
+    largest = max((cell.share for line in material.rows for cell in line.cells), default=0) or 1
+    bars = tuple(
+        Bar(_label(material, cell), cell.share / largest, _bar_words(cell)) for cell in row.cells
+    )
+    caption = _("Share of each text's words on “{topic}”, and its stance.")
+    yield Bars(caption.format(topic=topic.name), bars, stroke)
+
+
+def _label(material: Material, cell: MatrixCell) -> str:
+    document = material.project.documents[cell.document]
+    name = excerpt(document.party or document.title, LONGEST_TITLE)
+    return f"{material.signs[cell.document]}  {name}"
+
+
+def _bar_words(cell: MatrixCell) -> str:
+    if cell.is_silent:
+        return _("silent")
+    parts = (percent(cell.share), passages_count(len(cell.passages)))
+    told = stance(cell.attitude) if cell.attitude else ""
+    return ", ".join(part for part in (*parts, told) if part)
+
+
+def _answers(material: Material, topic: Topic) -> Iterator[Part]:
+    """The reference passages on a topic, each with its counterparts."""
     reference = material.reference
     if reference is None:
         return
-    rows: list[Pair] = []
-    for identity in material.lookup.tagged(reference.id, topic.id):
-        passage = material.lookup.passages[identity]
-        if not material.scope.only_pinned or _is_pinned(material, passage):
-            rows += _pairs_of(material, reference, passage, topic)
-    if rows:
-        caption = f"What each text says where the reference speaks on “{topic.name}”."
-        yield Pairs(tuple(rows), caption)
-    else:
-        yield Paragraph("The reference is silent on this topic.", Tone.SILENT)
-        yield from _said_elsewhere(material, topic)
+    passages = [
+        material.lookup.passages[row] for row in material.lookup.tagged(reference.id, topic.id)
+    ]
+    yield Heading(2, _("Reference and counterparts"), f"pairs-{topic.id}")
+    if not passages:
+        yield Paragraph(_("The reference is silent on this topic."), Tone.SILENT)
+        return
+    caption = _("What each text answers where the reference speaks on “{topic}”.")
+    groups = tuple(_group(material, passage, topic) for passage in passages)
+    yield Pairs(groups, caption.format(topic=topic.name))
 
 
-def _pairs_of(
-    material: Material, reference: Document, passage: Passage, topic: Topic
-) -> Iterator[Pair]:
-    left = quotation(reference, passage, "R", material.scope)
+def _group(material: Material, passage: Passage, topic: Topic) -> Group:
+    pairs: list[Pair] = []
+    without: list[str] = []
+    silent: list[str] = []
     for document in material.documents[1:]:
-        links = [
-            link
-            for link in material.lookup.counterparts(passage.id, document.id)
-            if material.scope.takes_link(link)
-        ]
-        for link in links[: material.scope.counterparts]:
-            yield _pair(material, link, passage, left, document)
-        if not links:
-            is_silent = material.lookup.is_silent(document.id, topic.id)
-            word = "silent" if is_silent else "no counterpart"
-            sign = f"{material.signs[document.id]} {'∅' if is_silent else '—'}"
-            yield Pair(left, None, sign, word, None, is_reviewed=False)
+        links = on_topic(material, passage, document, topic)
+        if links:
+            chosen = links[: material.scope.counterparts]
+            pairs += [_pair(material, link, passage, topic) for link in chosen]
+        elif material.lookup.is_silent(document.id, topic.id):
+            silent.append(material.signs[document.id])
+        else:
+            without.append(material.signs[document.id])
+    note = material.note(f"passage {passage.id}")
+    left = material.quote(passage, topic.id)
+    return Group(left, tuple(pairs), tuple(without), tuple(silent), note)
 
 
-def _pair(
-    material: Material, link: Link, passage: Passage, left: Quotation, document: Document
-) -> Pair:
+def on_topic(material: Material, passage: Passage, document: Document, topic: Topic) -> list[Link]:
+    """The links of a passage into a text that are about a topic, best first.
+
+    A link by hand says nothing of topics: it counts where the other passage speaks on the topic.
+    """
+    return [
+        link
+        for link in material.lookup.counterparts(passage.id, document.id)
+        if topic.id in link.topics
+        or any(row.topic == topic.id for row in material.lookup.taggings_of(link.other(passage.id)))
+    ]
+
+
+def _pair(material: Material, link: Link, passage: Passage, topic: Topic) -> Pair:
     other = material.lookup.passages[link.other(passage.id)]
-    reference = material.project.documents[passage.document]
-    right = quotation(document, other, material.signs[document.id], material.scope)
-    texts = {reference.id: reference.text, document.id: document.text}
-    first, second = material.lookup.passages[link.left], material.lookup.passages[link.right]
-    why = link_reason(link, texts[first.document], texts[second.document])
-    is_reviewed = link.state in (State.CONFIRMED, State.MANUAL)
+    left, right = (material.lookup.passages[end].document for end in (link.left, link.right))
+    documents = material.project.documents
+    why = link_reason(link, documents[left].text, documents[right].text)
     return Pair(
-        left,
-        right,
+        material.quote(other, topic.id),
         SIGNS[link.relation],
-        RELATION_NAMES[link.relation],
+        _(RELATION_NAMES[link.relation]),
         link.score,
-        is_reviewed,
+        link.state in (State.CONFIRMED, State.MANUAL),
         why,
-        _note(material, f"link {link.left} {link.right}"),
+        material.note(f"link {link.left} {link.right}"),
     )
 
 
-def _said_elsewhere(material: Material, topic: Topic) -> Iterator[Part]:
-    for document in material.documents[1:]:
-        for identity in material.lookup.tagged(document.id, topic.id):
-            passage = material.lookup.passages[identity]
-            yield quotation(document, passage, material.signs[document.id], material.scope)
-
-
-def overlaps(material: Material) -> Iterator[Part]:
-    """Verbatim overlaps: shared runs of six words or more, longest first, each with its places."""
-    rows: list[tuple[int, tuple[Cell, ...]]] = []
-    for link in sorted(material.comparison.links, key=link_order):
-        if not (material.shows(link.left) and material.shows(link.right)):
-            continue
-        left, right = material.lookup.passages[link.left], material.lookup.passages[link.right]
-        text = material.project.documents[left.document].text
-        for run in link.evidence.reuse:
-            rows.append(
-                (
-                    run.equal,
-                    (
-                        Cell(excerpt(run.left.of(text), 300)),
-                        Cell(f"{material.signs[left.document]} {place(left)}"),
-                        Cell(f"{material.signs[right.document]} {place(right)}"),
-                        Cell(f"{run.equal} of {run.words}", number=float(run.equal)),
-                    ),
-                )
-            )
-    yield Heading(1, "Verbatim overlaps", "overlaps")
+def _unanswering(material: Material, topic: Topic) -> Iterator[Part]:
+    """What the other texts say on a topic that answers nothing in the reference."""
+    reference = material.reference
+    rows = [
+        passage
+        for document in material.documents[1:]
+        for passage in material.lookup.tagged(document.id, topic.id)
+        if reference is None or not material.lookup.counterparts(passage, reference.id)
+    ]
     if not rows:
-        yield Paragraph("No two texts share a run of six words or more.", Tone.QUIET)
         return
-    ordered = tuple(cells for _, cells in sorted(rows, key=lambda row: -row[0]))
-    columns = ("Shared wording", "Here", "There", "Words equal")
-    yield Table("Overlaps", "Shared wording, longest first.", columns, ordered, has_row_heads=False)
-
-
-def coverage(material: Material) -> Iterator[Part]:
-    """How much of each text the topics cover, and what they leave out."""
-    yield Heading(1, "Coverage", "coverage")
-    rows: list[tuple[Cell, ...]] = []
-    for document in material.documents:
-        share = tagged_share(material.project, material.lookup, document.id)
-        left_out = untagged(material.project, material.lookup, document.id)
-        numbers = ", ".join(f"¶{material.lookup.passages[row].number}" for row in left_out)
-        rows.append(
-            (
-                Cell(material.signs[document.id], Tone.STRONG),
-                Cell(document.title),
-                Cell(f"{share:.0%}", number=share),
-                Cell(numbers or "none"),
-            )
-        )
-    columns = ("Sign", "Text", "Words tagged", "Passages without a topic")
-    yield Table("Coverage", "What the topics of this comparison cover.", columns, tuple(rows))
-
-
-def _is_pinned(material: Material, passage: Passage) -> bool:
-    return any(passage.id in pin.target.split() for pin in material.project.pins.values())
-
-
-def _note(material: Material, target: str) -> str:
-    if not material.scope.has_notes:
-        return ""
-    rows = sorted(material.project.notes.values(), key=lambda row: row.id)
-    return " ".join(row.text for row in rows if row.target == target)
-
-
-def _notes(material: Material, target: str) -> Iterator[Part]:
-    text = _note(material, target)
-    if text:
-        yield Paragraph(text, Tone.NOTE)
+    yield Heading(2, _("Said without a counterpart in the reference"), f"alone-{topic.id}")
+    for row in rows:
+        yield material.quote(material.lookup.passages[row], topic.id)

@@ -6,7 +6,7 @@ Readable in black and white: every mark carries its letter, shape or number.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from perspectives.analysis.summarising import (
     answering,
@@ -22,6 +22,8 @@ from perspectives.model.palette import STROKES
 from perspectives.model.topics import topic_letter
 from perspectives.reporting.outline import Cell, Table
 from perspectives.reporting.svg import Colours, Drawing, shortened
+from perspectives.reporting.wording import SHAPES, percent
+from perspectives.texts import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from perspectives.model.comparison import Comparison
     from perspectives.model.documents import Document, DocumentId
     from perspectives.model.project import Project
+    from perspectives.model.topics import Topic
 
 PRINT = Colours("#FFFFFF", "#1B1D22", "#555A63", "#D8D4CB", STROKES, "#FFFFFF")
 """The colours of charts in reports: the light theme on white paper."""
@@ -37,34 +40,63 @@ PRINT = Colours("#FFFFFF", "#1B1D22", "#555A63", "#D8D4CB", STROKES, "#FFFFFF")
 MARGIN, LABEL, LINE = 16, 210, 30
 """Space around a chart, width of its labels, height of a line, in pixels."""
 
-SHAPES = {"for": "▲", "against": "▼", "mixed": "◆", "neutral": "○"}
-
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart: `name` for files, `title` says what it shows, `svg` draws it, `table` says it."""
+    """A chart: `name` for files, `title` says what it shows, `svg` draws it, `table` says it.
+
+    `width` of the drawing in pixels.
+    """
 
     name: str
     title: str
     svg: str
     table: Table
+    width: float = 0
+
+
+class Chosen(Protocol):
+    """Topics and texts to chart, in their order, and the matrix of them."""
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics."""
+        ...
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The texts."""
+        ...
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Topics by texts."""
+        ...
 
 
 class Canvas:
     """A project, its comparison and colours, with what all charts need of them."""
 
-    def __init__(self, project: Project, comparison: Comparison, colours: Colours) -> None:
+    def __init__(
+        self,
+        project: Project,
+        comparison: Comparison,
+        colours: Colours,
+        chosen: Chosen | None = None,
+    ) -> None:
         self.project, self.comparison, self.colours = project, comparison, colours
         self.lookup = Lookup(comparison)
-        self.rows: tuple[Row, ...] = matrix(project, self.lookup)
-        self.topics = project.ordered_topics()
-        self.documents: tuple[Document, ...] = project.ordered_documents()
+        self.topics = chosen.topics if chosen else project.ordered_topics()
+        self.documents: tuple[Document, ...] = (
+            chosen.documents if chosen else project.ordered_documents()
+        )
+        self.rows: tuple[Row, ...] = chosen.rows if chosen else matrix(project, self.lookup)
         self.letters: dict[str, str] = {
-            row.id: topic_letter(place) for place, row in enumerate(self.topics)
+            row.id: topic_letter(place) for place, row in enumerate(project.ordered_topics())
         }
         self.signs: dict[DocumentId, str] = {project.reference: "R"}
-        for number, row in enumerate(project.positions(), 1):
-            self.signs[row.id] = str(number)
+        for place, row in enumerate(project.positions(), 1):
+            self.signs[row.id] = str(place)
 
     def stroke(self, topic: str) -> str:
         """The colour of a topic."""
@@ -83,7 +115,7 @@ class Canvas:
 
 def coverage_chart(canvas: Canvas) -> Chart:
     """Share of each text's words on each topic; silence is written."""
-    title = "How much each text says on each topic"
+    title = _("How much each text says on each topic")
     wide = 92
     width = MARGIN * 2 + LABEL + wide * len(canvas.documents)
     drawing = canvas.drawing(width, len(canvas.rows) + 1, title)
@@ -99,22 +131,21 @@ def coverage_chart(canvas: Canvas) -> Chart:
         for column, cell in enumerate(row.cells):
             x = MARGIN + LABEL + column * wide + 2
             if cell.is_silent:
-                drawing.text(x, y + 20, "silent", colour=canvas.colours.muted, size=11)
+                drawing.text(x, y + 20, _("silent"), colour=canvas.colours.muted, size=11)
                 continue
             bar = (wide - 40) * cell.share / largest
             drawing.rect(x, y + 8, max(bar, 1), 14, canvas.stroke(cell.topic), radius=2)
-            drawing.text(x + bar + 4, y + 20, f"{cell.share:.0%}", size=11)
-        cells = (Cell("silent") if c.is_silent else _share(c.share) for c in row.cells)
+            drawing.text(x + bar + 4, y + 20, percent(cell.share), size=11)
+        cells = (Cell(_("silent")) if c.is_silent else _share(c.share) for c in row.cells)
         table.append((Cell(_topic_name(canvas, row.topic)), *cells))
-    columns = ("Topic", *(canvas.name(row) for row in canvas.documents))
-    return Chart(
-        "coverage", title, drawing.written(), Table("Shares", title, columns, tuple(table))
-    )
+    columns = (_("Topic"), *(canvas.name(row) for row in canvas.documents))
+    made = Table("Shares", title, columns, tuple(table))
+    return Chart("coverage", title, drawing.written(), made, drawing.width)
 
 
 def portrait_chart(canvas: Canvas) -> Chart:
     """Each text as a strip of its topics in reading order, all strips of one length."""
-    title = "Portraits: what each text speaks of, from its first word to its last"
+    title = _("Portraits: what each text speaks of, from its first word to its last")
     length = 760
     drawing = canvas.drawing(MARGIN * 2 + LABEL + length, len(canvas.documents) + 1, title)
     table: list[tuple[Cell, ...]] = []
@@ -140,11 +171,11 @@ def portrait_chart(canvas: Canvas) -> Chart:
                 )
             if not letters or letters[-1] != canvas.letters[topic]:
                 letters.append(canvas.letters[topic])
-        table.append((Cell(canvas.name(document)), Cell(" ".join(letters) or "no topic")))
+        table.append((Cell(canvas.name(document)), Cell(" ".join(letters) or _("no topic"))))
     _legend(canvas, drawing, MARGIN + LINE * (len(canvas.documents) + 1) + 8)
-    columns = ("Text", "Topics in reading order")
+    columns = (_("Text"), _("Topics in reading order"))
     made = Table("Portraits", title, columns, tuple(table))
-    return Chart("portraits", title, drawing.written(), made)
+    return Chart("portraits", title, drawing.written(), made, drawing.width)
 
 
 def together_chart(canvas: Canvas) -> Chart:
@@ -155,10 +186,10 @@ def together_chart(canvas: Canvas) -> Chart:
         [counts.get((a, b)) or counts.get((b, a)) or 0 if a != b else None for b in names]
         for a in names
     ]
-    title = "Topics that stand on the same passages"
+    title = _("Topics that stand on the same passages")
     heads = [canvas.letters[row] for row in names]
     labels = [_topic_name(canvas, row) for row in names]
-    return _grid(canvas, "together", title, labels, heads, values, "{:.0f}")
+    return _grid(canvas, "together", title, labels, heads, values, 0)
 
 
 def resemblance_charts(canvas: Canvas) -> tuple[Chart, ...]:
@@ -183,38 +214,39 @@ def resemblance_charts(canvas: Canvas) -> tuple[Chart, ...]:
         _grid(
             canvas,
             "resemblance-topics",
-            "Texts that speak of the same topics (1 = in the same proportions)",
+            _("Texts that speak of the same topics (1 = in the same proportions)"),
             labels,
             heads,
             topics,
-            "{:.2f}",
+            2,
         ),
         _grid(
             canvas,
             "resemblance-wording",
-            "Texts that share wording (words in shared runs)",
+            _("Texts that share wording (words in shared runs)"),
             labels,
             heads,
             wording,
-            "{:.0f}",
+            0,
         ),
         _grid(
             canvas,
             "resemblance-stance",
-            "Texts that stand alike (share of topics decided for both; – = none)",
+            _("Texts that stand alike (share of topics decided for both; – = none)"),
             labels,
             heads,
             stance,
-            "{:.2f}",
+            2,
         ),
     )
 
 
 def answering_chart(canvas: Canvas) -> Chart:
     """For each text: how much of the reference it answers, contradicts, ignores."""
-    title = "Who answers the reference"
+    title = _("Who answers the reference")
     length = 420
-    rows = answering(canvas.project, canvas.lookup)
+    shown = {row.id for row in canvas.documents}
+    rows = [row for row in answering(canvas.project, canvas.lookup) if row.document in shown]
     drawing = canvas.drawing(MARGIN * 2 + LABEL + length + 260, len(rows) + 0.5, title)
     table: list[tuple[Cell, ...]] = []
     for line, row in enumerate(rows):
@@ -228,17 +260,22 @@ def answering_chart(canvas: Canvas) -> Chart:
         drawing.rect(x, y, length, 20, canvas.colours.page, outline=canvas.colours.muted)
         drawing.rect(x, y, answered, 20, canvas.colours.strokes[0])
         drawing.rect(x, y, contrary, 20, canvas.colours.strokes[7], outline=canvas.colours.text)
-        words = (
-            f"{len(row.answered)} answered ({len(row.contradicted)} contrary), "
-            f"{len(row.ignored)} ignored"
+        words = _("{answered} answered ({contrary} contrary), {ignored} ignored").format(
+            answered=len(row.answered), contrary=len(row.contradicted), ignored=len(row.ignored)
         )
         drawing.text(x + length + 8, y + 15, words, size=11)
         counts = (row.answered, row.contradicted, row.ignored, row.unmentioned)
         numbers = tuple(Cell(str(len(part)), number=float(len(part))) for part in counts)
         table.append((Cell(canvas.name(document)), *numbers))
-    columns = ("Text", "Answers", "of these contrary", "Ignores", "Says what the reference lacks")
+    columns = (
+        _("Text"),
+        _("Answers"),
+        _("of these contrary"),
+        _("Ignores"),
+        _("Says what the reference lacks"),
+    )
     made = Table("Answers", title, columns, tuple(table))
-    return Chart("answers", title, drawing.written(), made)
+    return Chart("answers", title, drawing.written(), made, drawing.width)
 
 
 def time_chart(canvas: Canvas) -> Chart | None:
@@ -246,7 +283,7 @@ def time_chart(canvas: Canvas) -> Chart | None:
     dated = sorted((row for row in canvas.documents if row.date), key=lambda row: row.date)
     if len({row.date for row in dated}) < 2:
         return None
-    title = "Positions over time"
+    title = _("Positions over time")
     wide = 96
     drawing = canvas.drawing(MARGIN * 2 + LABEL + wide * len(dated), len(canvas.rows) + 2, title)
     columns = [canvas.documents.index(row) for row in dated]
@@ -262,22 +299,29 @@ def time_chart(canvas: Canvas) -> Chart | None:
         words: list[Cell] = []
         for place, column in enumerate(columns):
             cell = row.cells[column]
-            mark = SHAPES[cell.attitude.value] if cell.attitude else "·"
-            said = "silent" if cell.is_silent else f"{mark} {len(cell.passages)}"
+            mark = SHAPES[cell.attitude] if cell.attitude else "·"
+            said = _("silent") if cell.is_silent else f"{mark} {len(cell.passages)}"
             colour = canvas.colours.muted if cell.is_silent else canvas.colours.text
             x = MARGIN + LABEL + place * wide
             drawing.text(x, y + 20, said, size=12, colour=colour)
             words.append(Cell(said))
         table.append((Cell(_topic_name(canvas, row.topic)), *words))
-    heads = ("Topic", *(f"{row.date} {canvas.name(row)}" for row in dated))
-    return Chart("time", title, drawing.written(), Table("Time", title, heads, tuple(table)))
+    heads = (_("Topic"), *(f"{row.date} {canvas.name(row)}" for row in dated))
+    made = Table("Time", title, heads, tuple(table))
+    return Chart("time", title, drawing.written(), made, drawing.width)
 
 
 def all_charts(
-    project: Project, comparison: Comparison, colours: Colours = PRINT
+    project: Project,
+    comparison: Comparison,
+    colours: Colours = PRINT,
+    chosen: Chosen | None = None,
 ) -> tuple[Chart, ...]:
-    """Every chart that the material supports, in the order they are shown."""
-    canvas = Canvas(project, comparison, colours)
+    """Every chart that the material supports, in the order they are shown.
+
+    `chosen` are the topics and texts to chart; left out: all.
+    """
+    canvas = Canvas(project, comparison, colours, chosen)
     if not canvas.documents:
         return ()
     over_time = time_chart(canvas)
@@ -298,7 +342,7 @@ def _grid(
     labels: list[str],
     heads: list[str],
     values: list[list[float | None]],
-    form: str,
+    decimals: int,
 ) -> Chart:
     """Numbers in cells, each with a square that grows with it: the number is always written."""
     wide = 62
@@ -316,7 +360,7 @@ def _grid(
         cells: list[Cell] = []
         for column, value in enumerate(row):
             x = MARGIN + LABEL + column * wide
-            words = "–" if value is None else form.format(value)
+            words = "–" if value is None else number(value, decimals)
             if value:
                 side = 18 * (value / largest) ** 0.5
                 drawing.rect(x + 4, y + 15 - side / 2, side, side, canvas.colours.strokes[0])
@@ -324,7 +368,7 @@ def _grid(
             cells.append(Cell(words, number=value))
         table.append((Cell(labels[line]), *cells))
     made = Table(name, title, ("", *heads), tuple(table))
-    return Chart(name, title, drawing.written(), made)
+    return Chart(name, title, drawing.written(), made, drawing.width)
 
 
 def _topic_label(canvas: Canvas, drawing: Drawing, topic: str, y: float) -> None:
@@ -337,7 +381,7 @@ def _topic_name(canvas: Canvas, topic: str) -> str:
 
 
 def _share(share: float) -> Cell:
-    return Cell(f"{share:.0%}", number=share)
+    return Cell(percent(share), number=share)
 
 
 def _legend(canvas: Canvas, drawing: Drawing, y: float) -> None:

@@ -4,118 +4,127 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from perspectives.analysis.summarising import Row, by_contest
-from perspectives.model.documents import DocumentId, document_of
-from perspectives.model.states import Attitude
+from perspectives.analysis.summarising import by_contest
+from perspectives.model.documents import document_of
+from perspectives.model.states import Attitude, State
+from perspectives.reporting.wording import percent
+from perspectives.texts import _, ngettext, number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from perspectives.model.comparison import Comparison
-    from perspectives.model.project import Project
-    from perspectives.model.topics import TopicId
+    from perspectives.reporting.material import Material
 
 
 class Finding(NamedTuple):
-    """A sentence, and the topic (or "") whose chapter holds its evidence."""
+    """A sentence, and the anchor of the chapter that holds its evidence."""
 
     sentence: str
-    topic: str
+    target: str
 
 
-def findings(
-    project: Project,
-    comparison: Comparison,
-    rows: Sequence[Row],
-    signs: Mapping[DocumentId, str],
-) -> tuple[Finding, ...]:
+def findings(material: Material) -> tuple[Finding, ...]:
     """The findings that the counts support, in the order of the rules; fewer where they do not.
 
     Rules: sharpest split (most contested topic with stances on both sides); common ground (spoken
-    of by every text, most links); only here (a topic of one text alone); most words (largest share
-    of tagged words); most shared wording (longest run of equal words between two texts).
+    of by every text, most links); only here (a topic of one text alone, most passages); most words
+    (largest share of tagged words); most shared wording (longest run of equal words).
     """
-    names = {row.id: row.name for row in project.ordered_topics()}
-    found = (
-        _sharpest_split(rows, names),
-        _common_ground(comparison, rows, names),
-        _only_here(rows, names, signs),
-        _most_words(rows, names),
-        _most_shared_wording(comparison, signs),
-    )
+    rules = (_sharpest_split, _common_ground, _only_here, _most_words, _most_shared_wording)
+    found = (rule(material) for rule in rules)
     return tuple(row for row in found if row is not None)
 
 
-def _sharpest_split(rows: Sequence[Row], names: Mapping[TopicId, str]) -> Finding | None:
-    best = next(iter(by_contest(rows)), None)
+def _named(material: Material, topic: str) -> str:
+    return material.project.topics[topic].name
+
+
+def _sharpest_split(material: Material) -> Finding | None:
+    best = next(iter(by_contest(material.rows)), None)
     if best is None or not best.contest:
         return None
     attitudes = [cell.attitude for cell in best.cells]
-    return Finding(
-        f"Sharpest split: on “{names[best.topic]}”, {attitudes.count(Attitude.FOR)} texts are for, "
-        f"{attitudes.count(Attitude.AGAINST)} against and {attitudes.count(Attitude.MIXED)} mixed.",
-        best.topic,
+    told = _("Sharpest split: on “{topic}”, {ours} for, {theirs} against, {both} mixed.")
+    sentence = told.format(
+        topic=_named(material, best.topic),
+        ours=attitudes.count(Attitude.FOR),
+        theirs=attitudes.count(Attitude.AGAINST),
+        both=attitudes.count(Attitude.MIXED),
     )
+    return Finding(sentence, f"topic-{best.topic}")
 
 
-def _common_ground(
-    comparison: Comparison, rows: Sequence[Row], names: Mapping[TopicId, str]
-) -> Finding | None:
-    counts = {row.topic: 0 for row in rows if row.cells and row.speaking == len(row.cells)}
-    for link in comparison.links:
-        for topic in link.topics:
-            if topic in counts:
-                counts[topic] += 1
+def _common_ground(material: Material) -> Finding | None:
+    rows = material.rows
+    counts = {row.topic: 0 for row in rows if len(row.cells) > 1 and row.speaking == len(row.cells)}
+    for link in material.lookup.comparison.links:
+        if link.state is State.REJECTED:
+            continue
+        if material.shows(link.left) and material.shows(link.right):
+            for topic in link.topics:
+                if topic in counts:
+                    counts[topic] += 1
     if not counts:
         return None
     topic = max(counts, key=lambda row: counts[row])
-    texts = len(rows[0].cells)
-    return Finding(
-        f"Common ground of talk: all {texts} texts speak on “{names[topic]}”, "
-        f"with {counts[topic]} links between their passages.",
-        topic,
+    told = ngettext(
+        "Common ground of talk: all {texts} texts speak on “{topic}”, with {count} link between "
+        "their passages.",
+        "Common ground of talk: all {texts} texts speak on “{topic}”, with {count} links between "
+        "their passages.",
+        counts[topic],
     )
+    sentence = told.format(
+        texts=len(rows[0].cells), topic=_named(material, topic), count=number(counts[topic])
+    )
+    return Finding(sentence, f"topic-{topic}")
 
 
-def _only_here(
-    rows: Sequence[Row], names: Mapping[TopicId, str], signs: Mapping[DocumentId, str]
-) -> Finding | None:
-    for row in rows:
-        if row.speaking == 1 and len(row.cells) > 1:
-            only = next(cell for cell in row.cells if not cell.is_silent)
-            return Finding(
-                f"Only here: “{names[row.topic]}” is spoken of by text {signs[only.document]} "
-                f"alone, in {len(only.passages)} passages; {len(row.cells) - 1} texts are silent.",
-                row.topic,
-            )
-    return None
+def _only_here(material: Material) -> Finding | None:
+    alone = [row for row in material.rows if row.speaking == 1 and len(row.cells) > 1]
+    if not alone:
+        return None
+    row = max(alone, key=lambda row: max(len(cell.passages) for cell in row.cells))
+    only = next(cell for cell in row.cells if not cell.is_silent)
+    told = ngettext(
+        "Only here: text {sign} alone speaks on “{topic}”, in {count} passage.",
+        "Only here: text {sign} alone speaks on “{topic}”, in {count} passages.",
+        len(only.passages),
+    )
+    sentence = told.format(
+        sign=material.signs[only.document],
+        topic=_named(material, row.topic),
+        count=number(len(only.passages)),
+    )
+    return Finding(sentence, f"topic-{row.topic}")
 
 
-def _most_words(rows: Sequence[Row], names: Mapping[TopicId, str]) -> Finding | None:
-    words = {row.topic: sum(cell.words for cell in row.cells) for row in rows}
+def _most_words(material: Material) -> Finding | None:
+    words = {row.topic: sum(cell.words for cell in row.cells) for row in material.rows}
     total = sum(words.values())
     if not total:
         return None
     topic = max(words, key=lambda row: words[row])
-    return Finding(
-        f"Most words: “{names[topic]}” takes {words[topic]:,} of {total:,} tagged words "
-        f"({words[topic] / total:.0%}).",
-        topic,
+    told = _("Most words: “{topic}” takes {count} of {total} tagged words ({share}).")
+    sentence = told.format(
+        topic=_named(material, topic),
+        count=number(words[topic]),
+        total=number(total),
+        share=percent(words[topic] / total),
     )
+    return Finding(sentence, f"topic-{topic}")
 
 
-def _most_shared_wording(comparison: Comparison, signs: Mapping[DocumentId, str]) -> Finding | None:
+def _most_shared_wording(material: Material) -> Finding | None:
     runs = [
         (run.equal, link)
-        for link in comparison.links
+        for link in material.lookup.comparison.links
         for run in link.evidence.reuse
-        if document_of(link.left) in signs and document_of(link.right) in signs
+        if link.state is not State.REJECTED
+        and material.shows(link.left)
+        and material.shows(link.right)
     ]
     if not runs:
         return None
     equal, link = max(runs, key=lambda row: (row[0], row[1].left, row[1].right))
-    left, right = signs[document_of(link.left)], signs[document_of(link.right)]
-    topic = link.topics[0] if link.topics else ""
-    return Finding(
-        f"Most shared wording: texts {left} and {right} share a run of {equal} equal words.", topic
-    )
+    left, right = (material.signs[document_of(end)] for end in (link.left, link.right))
+    told = _("Most shared wording: texts {left} and {right} share a run of {count} equal words.")
+    return Finding(told.format(left=left, right=right, count=equal), "overlaps")

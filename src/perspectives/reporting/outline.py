@@ -5,7 +5,8 @@ Nothing here knows of projects, and no writer does. Texts are plain strings, nev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -22,11 +23,22 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `level` 1 is a chapter. `anchor` is unique in the report."""
+    """A heading; `level` 1 is a chapter. `anchor` is unique in the report.
+
+    `number` stands before the text ("4.A"); a topic's chapter shows its letter `chip` on `stroke`.
+    """
 
     level: int
     text: str
     anchor: str
+    number: str = ""
+    chip: str = ""
+    stroke: str = ""
+
+    @property
+    def title(self) -> str:
+        """Number and text on one line."""
+        return f"{self.number}  {self.text}" if self.number else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +53,9 @@ class Paragraph:
 class Quotation:
     """Words of a text, verbatim, with their exact place.
 
-    `text[...]` equals the document's text at `start` to `end` unless `is_cut`, when an excerpt of
-    it is given that ends in an ellipsis. `sign` names the text ("R", "1"), `language` is BCP 47.
+    `text` equals the document's text at `start` to `end`; where `is_cut`, an ellipsis follows.
+    `sign` names the text ("R", "1"), `passage` is the passage's id, `language` is BCP 47, `stance`
+    is shape and word of the stance a person set on it, `link` opens the place in the program.
     """
 
     text: str
@@ -54,57 +67,88 @@ class Quotation:
     language: str = ""
     is_cut: bool = False
     citation: str = ""
+    passage: str = ""
+    stance: str = ""
+    link: str = ""
 
     @property
-    def target(self) -> str:
-        """The deep link of the quotation: document, start and end."""
-        return f"{self.document}/{self.start}-{self.end}"
+    def where(self) -> str:
+        """Sign, place and stance on one line."""
+        return " · ".join(part for part in (f"{self.sign} {self.place}", self.stance) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A reference quotation beside its counterpart, or beside none.
+    """A counterpart of a reference passage: what it says, the relation, and why they are joined.
 
-    `right` None: `word` says "no counterpart" or "silent". `is_reviewed` False: nobody looked.
+    `is_reviewed` False: nobody looked at what the machine proposed.
     """
 
-    left: Quotation
-    right: Quotation | None
+    right: Quotation
     sign: str
     word: str
-    score: float | None
+    score: float
     is_reviewed: bool
     why: str = ""
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
-    """Pairs under one another: the heart of a topic chapter."""
+class Group:
+    """A passage of the reference with its counterparts, and the signs of the texts without one.
 
-    rows: tuple[Pair, ...]
+    `without` speak on the topic, but nothing in them answers; `silent` say nothing on it at all.
+    """
+
+    left: Quotation
+    pairs: tuple[Pair, ...]
+    without: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Groups under one another: the heart of a topic chapter."""
+
+    groups: tuple[Group, ...]
     caption: str
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table. `number` is set where the text is a number to reckon with."""
+    """A cell of a table or a line of a listing.
+
+    `number` is set where the text is a number to reckon with. `target` is an anchor of the report.
+    `chip` is a topic's letter shown on `stroke` before the text, which does not repeat it.
+    """
 
     text: str
     tone: Tone = Tone.PLAIN
     number: float | None = None
     target: str = ""
+    chip: str = ""
+    stroke: str = ""
+
+    @property
+    def plain(self) -> str:
+        """Chip and text on one line, for formats without chips."""
+        return f"{self.chip}  {self.text}" if self.chip else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with header cells; `name` is unique and is the sheet's or file's name."""
+    """A table with header cells; `name` is unique and is the sheet's or file's name.
+
+    `is_even` gives all columns but the first the same width, as in a matrix.
+    """
 
     name: str
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     has_row_heads: bool = True
+    is_even: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +170,28 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart as SVG, with the table of its numbers; `alternative` says in words what it shows."""
+
+    caption: str
+    alternative: str
+    svg: str
+    width: float
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Short lines under one another."""
 
-    items: tuple[str, ...]
+    items: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Empty lines to write on, as a handout has them."""
+
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +204,7 @@ class FullText:
     document: str
     sign: str
     title: str
+    about: str
     language: str
     parts: tuple[tuple[str, int, str, int, int, str, tuple[str, ...]], ...]
 
@@ -151,20 +214,24 @@ class Panes:
     """The linked panes: texts side by side, and which passages answer which.
 
     `links` are (left passage, right passage, sign, word, letters, is_reviewed); `topics` are
-    (letter, name, stroke, tint).
+    (letter, name, colour slot 0 to 11).
     """
 
     texts: tuple[FullText, ...]
     links: tuple[tuple[str, str, str, str, tuple[str, ...], bool], ...]
-    topics: tuple[tuple[str, str, str, str], ...]
+    topics: tuple[tuple[str, str, int], ...]
 
 
-Part = Heading | Paragraph | Quotation | Pairs | Table | Bars | Listing | Panes
+Part = Heading | Paragraph | Quotation | Pairs | Table | Bars | Picture | Listing | Lines | Panes
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A whole report. `run` is the run id; `made` (a time) stands outside what is hashed."""
+    """A whole report. `run` is the run id; `made` (a date) stands outside what is hashed.
+
+    `kind` says above the title what this is; `counts` is one line of numbers below it. `record` are
+    the hashes the run id is made of, by name.
+    """
 
     title: str
     subtitle: str
@@ -172,7 +239,34 @@ class Outline:
     run: str
     made: str
     parts: tuple[Part, ...]
+    kind: str = ""
+    counts: str = ""
+    record: tuple[tuple[str, str], ...] = ()
 
     def tables(self) -> tuple[Table, ...]:
-        """The tables in order: the sheets of a workbook, the files of a CSV export."""
-        return tuple(row for row in self.parts if isinstance(row, Table))
+        """The tables in order, those of charts included: sheets of a workbook, files of CSV."""
+        return tuple(
+            row.table if isinstance(row, Picture) else row
+            for row in self.parts
+            if isinstance(row, Table | Picture)
+        )
+
+    def digest(self) -> str:
+        """The SHA-256 of all that the report says, apart from when it was made."""
+        body = (self.title, self.subtitle, self.language, self.run, self.parts)
+        return hashlib.sha256(repr(body).encode()).hexdigest()
+
+
+def parted(table: Table, most: int) -> tuple[Table, ...]:
+    """The table in parts of at most `most` columns for a page, each with the first column."""
+    if len(table.columns) <= most:
+        return (table,)
+    starts = range(1, len(table.columns), most - 1)
+    return tuple(
+        replace(
+            table,
+            columns=(table.columns[0], *table.columns[at : at + most - 1]),
+            rows=tuple((row[0], *row[at : at + most - 1]) for row in table.rows),
+        )
+        for at in starts
+    )

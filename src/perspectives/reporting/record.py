@@ -34,14 +34,21 @@ def run_id(project: Project, engine: str, settings: Mapping[str, str] | None = N
     Equal inputs give equal ids on every machine and at any time.
     """
     parts = {
+        **hashes(project, engine),
+        "settings": dict(sorted((settings or {}).items())),
+    }
+    return hashlib.sha256(_canonical(parts)).hexdigest()
+
+
+def hashes(project: Project, engine: str) -> dict[str, str]:
+    """What a run id is made of, by name: a hash each, and the engine's version."""
+    return {
         "texts": texts_hash(project),
         "codebook": codebook_hash(project),
         "decisions": decisions_hash(project),
         "head": _digest([project.head]),
         "engine": engine,
-        "settings": dict(sorted((settings or {}).items())),
     }
-    return hashlib.sha256(_canonical(parts)).hexdigest()
 
 
 def texts_hash(project: Project) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from perspectives.model.states import State
 
 if TYPE_CHECKING:
-    from perspectives.model.comparison import Link, Tagging
+    from perspectives.model.comparison import Comparison
     from perspectives.model.documents import Document
     from perspectives.model.project import Project
     from perspectives.model.topics import Topic
+
+DECIDED = (State.CONFIRMED, State.MANUAL)
 
 
 class Reviewed(StrEnum):
@@ -36,7 +38,8 @@ class Scope:
 
     `excerpt` cuts quotations to so many characters where full texts may not be passed on, 0 = whole
     passages. `counterparts` are shown for each text and reference passage. `has_notes` and
-    `has_texts` take the analyst's notes and annex A with the whole texts along.
+    `has_texts` take the analyst's notes and annex A with the whole texts along. `language` is one
+    of `perspectives.texts.LANGUAGES`.
     """
 
     documents: tuple[str, ...] = ()
@@ -50,15 +53,15 @@ class Scope:
     citation: CitationStyle = CitationStyle.FULL
     language: str = "en"
 
-    def takes_link(self, link: Link) -> bool:
-        """Whether a link may stand in the report."""
-        is_decided = link.state in (State.CONFIRMED, State.MANUAL)
-        return self.states is Reviewed.ALL or is_decided
-
-    def takes_tagging(self, tagging: Tagging) -> bool:
-        """Whether a tagging may stand in the report."""
-        is_decided = tagging.state in (State.CONFIRMED, State.MANUAL)
-        return self.states is Reviewed.ALL or is_decided
+    def reviewed(self, comparison: Comparison) -> Comparison:
+        """The comparison without what the report leaves out: all that nobody decided."""
+        if self.states is Reviewed.ALL:
+            return comparison
+        return replace(
+            comparison,
+            taggings=tuple(row for row in comparison.taggings if row.state in DECIDED),
+            links=tuple(row for row in comparison.links if row.state in DECIDED),
+        )
 
     def documents_of(self, project: Project) -> tuple[Document, ...]:
         """The texts of the report: the reference first, then the chosen positions in order."""
@@ -72,3 +75,17 @@ class Scope:
         """The topics of the report in their order."""
         chosen = set(self.topics)
         return tuple(row for row in project.ordered_topics() if not chosen or row.id in chosen)
+
+    def choices(self) -> dict[str, str]:
+        """What was chosen otherwise than a report without choices has it, by name."""
+        plain = Scope()
+        names = [row.name for row in fields(self)]
+        return {
+            name: _written(getattr(self, name))
+            for name in names
+            if getattr(self, name) != getattr(plain, name)
+        }
+
+
+def _written(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)  # pyright: ignore

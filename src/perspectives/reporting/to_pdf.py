@@ -7,27 +7,53 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from perspectives import assets
+from perspectives import __version__, assets
+from perspectives.model.documents import CONTENT
 from perspectives.model.errors import ReportError
+from perspectives.model.palette import STROKES
+from perspectives.reporting.absence import absent
 from perspectives.reporting.outline import (
     Bars,
     Heading,
+    Lines,
     Listing,
     Pairs,
     Panes,
     Paragraph,
+    Picture,
     Quotation,
     Table,
+    parted,
 )
+from perspectives.reporting.record import SHORT
 from perspectives.reporting.wording import quoted
+from perspectives.texts import _, number, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perspectives.reporting.outline import Outline, Pair, Part
+    from perspectives.reporting.outline import Cell, FullText, Outline, Pair, Part
 
 WIDEST_COLUMN = 40
 """Characters: longer cells do not get a wider column, they wrap."""
+
+NARROWEST_COLUMN = 9
+"""Characters: room for the heads of narrow columns."""
+
+MOST_COLUMNS = 13
+"""Columns of a table on a page: a topic and twelve texts; wider tables come in parts."""
+
+PAGE_PIXELS = 940
+"""Pixels of a chart that fill the width of a page with its words still 7 points high."""
+
+MOST_PIXELS = 1900
+"""Pixels beyond which a chart's words would be under 4 points: its numbers stand there instead."""
+
+LONG = 1400
+"""Characters of a quotation that may be parted by a page: it would fill half a page."""
+
+BREAKING = ("panes", "standing")
+"""Anchors of chapters that begin a page."""
 
 
 def is_available() -> bool:
@@ -64,89 +90,170 @@ def pdf_report(outline: Outline) -> bytes:
 
 def report_data(outline: Outline) -> dict[str, Any]:
     """The outline as JSON types for the template."""
-    return {
-        "title": outline.title,
-        "subtitle": outline.subtitle,
-        "language": outline.language,
-        "run": outline.run,
-        "words": {
-            "contents": "Contents",
-            "note": "Note:",
-            "columns": ["Reference", "Relation", "Counterpart"],
-        },
-        "parts": [row for part in outline.parts for row in _part(part)],
-    }
+    with speaking(outline.language):
+        panes = [part for part in outline.parts if isinstance(part, Panes)]
+        anchors = [row.anchor for row in outline.parts if isinstance(row, Heading)]
+        for part in panes:
+            for text in part.texts:
+                anchors += [f"text-{text.document}", *(row[2] for row in text.parts)]
+        footer = (
+            "Perspectives " + __version__,
+            outline.made[:10],
+            f"{_('run')} {outline.run[:SHORT]}",
+        )
+        return {
+            "title": outline.title,
+            "kind": outline.kind,
+            "counts": outline.counts,
+            "language": outline.language.partition("-")[0],
+            "keywords": [
+                outline.run,
+                *(value for _name, value in outline.record if len(value) == 64),
+            ],
+            "footer": " · ".join(part for part in footer if part),
+            "anchors": anchors,
+            "strokes": {row[0]: STROKES[row[2]] for part in panes for row in part.topics},
+            "words": {"note": _("Note:"), "why": _("Why:")},
+            "parts": list(_parts(outline)),
+        }
 
 
-def _part(part: Part) -> Iterator[dict[str, Any]]:
+def _parts(outline: Outline) -> Iterator[dict[str, Any]]:
+    chapters = sum(isinstance(row, Heading) and row.level == 1 for row in outline.parts)
+    for at, part in enumerate(outline.parts):
+        is_standing = isinstance(part, Heading) and part.anchor == "standing"
+        if is_standing and chapters > 3 and at:
+            yield {"kind": "Contents"}
+        yield from _part(part)
+
+
+def _part(part: Part) -> Iterator[dict[str, Any]]:  # noqa: C901 (one case a kind of part)
     match part:
         case Heading():
-            yield {"kind": "Heading", "level": part.level, "text": part.text}
+            yield {
+                "kind": "Heading",
+                "level": part.level,
+                "text": part.title,
+                "anchor": part.anchor,
+                "chip": part.chip,
+                "stroke": part.stroke,
+                "breaks": part.anchor in BREAKING,
+            }
         case Paragraph():
             yield {"kind": "Paragraph", "tone": part.tone.value, "text": part.text}
         case Listing():
-            yield {"kind": "Listing", "items": list(part.items)}
+            yield {"kind": "Listing", "items": [_cell(item) for item in part.items]}
+        case Lines():
+            yield {"kind": "Lines", "count": part.count}
         case Quotation():
             yield {"kind": "Quotation", **_quotation(part)}
         case Bars():
             bars = [{"label": b.label, "share": b.share, "words": b.words} for b in part.bars]
-            yield {"kind": "Bars", "caption": part.caption, "stroke": part.stroke, "bars": bars}
-        case Table():
+            yield {"kind": "Bars", "stroke": part.stroke, "bars": bars}
+        case Picture() if part.width > MOST_PIXELS:
+            yield from _part(part.table)
+        case Picture():
             yield {
-                "kind": "Table",
-                "caption": part.caption,
-                "columns": list(part.columns),
-                "widths": _widths(part),
-                "rows": [
-                    [{"text": cell.text, "tone": cell.tone.value} for cell in row]
-                    for row in part.rows
-                ],
+                "kind": "Picture",
+                "svg": part.svg,
+                "alternative": part.alternative,
+                "width": min(1.0, part.width / PAGE_PIXELS),
             }
+        case Table():
+            yield from (_table(row) for row in parted(part, MOST_COLUMNS))
         case Pairs():
-            yield {"kind": "Pairs", "caption": part.caption, "rows": list(_pairs(part))}
+            yield {"kind": "Pairs", "caption": part.caption, "groups": list(_groups(part))}
         case Panes():
-            yield from _texts(part)
+            for text in part.texts:
+                yield from _text(text)
 
 
-def _texts(part: Panes) -> Iterator[dict[str, Any]]:
-    for text in part.texts:
-        yield {"kind": "Heading", "level": 2, "text": f"{text.sign}  {text.title}"}
-        for role, _, _, _, _, words, letters in text.parts:
-            tone = "strong" if role == "heading" else "plain"
-            lead = f"[{' '.join(letters)}] " if letters else ""
-            yield {"kind": "Paragraph", "tone": tone, "text": lead + words}
+def _table(part: Table) -> dict[str, Any]:
+    return {
+        "kind": "Table",
+        "caption": part.caption,
+        "columns": list(part.columns),
+        "widths": _widths(part),
+        "even": part.is_even,
+        "rows": [[_cell(cell) for cell in row] for row in part.rows],
+    }
+
+
+def _cell(cell: Cell) -> dict[str, str]:
+    return {
+        "text": cell.text,
+        "tone": cell.tone.value,
+        "target": cell.target,
+        "chip": cell.chip,
+        "stroke": cell.stroke,
+    }
+
+
+def _text(text: FullText) -> Iterator[dict[str, Any]]:
+    title = f"{text.sign}  {text.title}"
+    head = {"kind": "Heading", "level": 2, "text": title, "anchor": f"text-{text.document}"}
+    yield {**head, "chip": "", "stroke": "", "breaks": False}
+    content = {role.value for role in CONTENT}
+    rows: list[dict[str, Any]] = []
+    place = 0
+    for role, _level, identity, _start, _end, words, letters in text.parts:
+        place += role in content
+        rows.append(
+            {
+                "role": role,
+                "id": identity,
+                "text": words,
+                "letters": list(letters),
+                "number": f"¶{place}" if role in content else "",
+                "quiet": role not in content and role != "heading",
+            }
+        )
+    yield {"kind": "Text", "language": _language(text.language), "rows": rows}
+
+
+def _language(tag: str) -> str:
+    """The primary tag only: typst knows languages of two or three letters."""
+    return tag.partition("-")[0] or "en"
 
 
 def _quotation(row: Quotation) -> dict[str, Any]:
-    # The primary tag only: typst knows languages of two or three letters.
-    language = row.language.partition("-")[0] or "en"
-    return {"text": quoted(row.text), "sign": row.sign, "place": row.place, "language": language}
+    return {
+        "text": quoted(row.text),
+        "place": row.where,
+        "passage": row.passage,
+        "link": row.link,
+        "language": _language(row.language),
+        "is-long": len(row.text) > LONG,
+    }
 
 
-def _pairs(part: Pairs) -> Iterator[dict[str, Any]]:
-    before = ""
-    for pair in part.rows:
+def _groups(part: Pairs) -> Iterator[dict[str, Any]]:
+    for group in part.groups:
         yield {
-            "left": _quotation(pair.left),
-            "right": _quotation(pair.right) if pair.right else None,
-            "is_new": pair.left.target != before,
-            "sign": pair.sign,
-            "word": pair.word,
-            "review": _review(pair),
+            "left": _quotation(group.left),
+            "note": group.note,
+            "pairs": [_pair(pair) for pair in group.pairs],
+            "absent": list(absent(group)),
         }
-        before = pair.left.target
 
 
-def _review(pair: Pair) -> str:
-    if pair.right is None:
-        return ""
-    score = f"{pair.score:.2f}" if pair.score is not None else ""
-    return f"{score}, reviewed" if pair.is_reviewed else f"{score}, not reviewed"
+def _pair(pair: Pair) -> dict[str, Any]:
+    return {
+        "right": _quotation(pair.right),
+        "sign": pair.sign,
+        "word": pair.word,
+        "score": number(pair.score, 2),
+        "review": "" if pair.is_reviewed else _("not reviewed"),
+        "why": pair.why,
+        "note": pair.note,
+    }
 
 
 def _widths(table: Table) -> list[int]:
-    """Relative column widths: the longest cell of each, bounded on both sides."""
-    longest = [len(name) for name in table.columns]
+    """Relative column widths: the longest cell of each, bounded, but wide enough for each word."""
+    widths = [len(name) for name in table.columns]
     for row in table.rows:
-        longest = [max(was, len(cell.text)) for was, cell in zip(longest, row, strict=True)]
-    return [max(6, min(WIDEST_COLUMN, width)) for width in longest]
+        for column, cell in enumerate(row):
+            word = max(map(len, cell.plain.split()), default=0)
+            widths[column] = max(widths[column], min(WIDEST_COLUMN, len(cell.plain)), word)
+    return [max(NARROWEST_COLUMN, width) for width in widths]

@@ -8,10 +8,23 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from perspectives.reporting.outline import Cell, Pairs, Table
+from perspectives.reporting.absence import absent
+from perspectives.reporting.outline import (
+    Bars,
+    Cell,
+    Heading,
+    Pairs,
+    Panes,
+    Quotation,
+    Table,
+    Tone,
+)
+from perspectives.texts import _, number, speaking
 
 if TYPE_CHECKING:
-    from perspectives.reporting.outline import Outline
+    from collections.abc import Iterator
+
+    from perspectives.reporting.outline import Group, Outline, Pair
 
 LONGEST_NAME = 31
 """Characters a sheet's name may have in every office program."""
@@ -25,44 +38,123 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """The time written into every file, so that equal reports are equal byte for byte."""
 
-PAIR_COLUMNS = (
-    "Reference place",
-    "Reference words",
-    "Relation",
-    "Score",
-    "Reviewed",
-    "Text",
-    "Place",
-    "Words",
-    "Why",
-    "Note",
-)
+MOST_ROWS = 1_048_576
+"""Rows a sheet may have in every office program, its head included."""
 
 
 def tables_of(outline: Outline) -> tuple[Table, ...]:
-    """The tables of the outline, and the pairs of all chapters as one more table."""
+    """The tables of the outline, then shares, pairs, pins, passages and links as tables."""
+    with speaking(outline.language):
+        found = (_shares(outline), _pairs(outline), _quotations(outline), *_whole(outline))
+        return (*outline.tables(), *(table for table in found if table.rows))
+
+
+def _shares(outline: Outline) -> Table:
     rows: list[tuple[Cell, ...]] = []
+    topic = ""
     for part in outline.parts:
-        if not isinstance(part, Pairs):
-            continue
-        for pair in part.rows:
-            right = pair.right
-            rows.append(
+        if isinstance(part, Heading) and part.level == 1:
+            topic = part.title
+        elif isinstance(part, Bars):
+            rows += [(Cell(topic), Cell(bar.label), Cell(bar.words)) for bar in part.bars]
+    columns = (_("Topic"), _("Text"), _("Share"))
+    return Table("Topic shares", _("Share of each text on each topic."), columns, tuple(rows))
+
+
+def _pairs(outline: Outline) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    topic = ""
+    for part in outline.parts:
+        if isinstance(part, Heading) and part.level == 1:
+            topic = part.title
+        elif isinstance(part, Pairs):
+            for group in part.groups:
+                rows += [_pair_row(topic, group, pair) for pair in group.pairs]
+                rows += [_absent_row(topic, group, line) for line in absent(group)]
+    columns = (
+        _("Topic"),
+        _("Reference"),
+        _("Words"),
+        _("Relation"),
+        _("Score"),
+        _("Reviewed"),
+        _("Text"),
+        _("Counterpart"),
+        _("Words there"),
+        _("Why"),
+        _("Note"),
+        _("Opens at"),
+    )
+    caption = _("Reference passages and their counterparts.")
+    return Table("Pairs", caption, columns, tuple(rows))
+
+
+def _pair_row(topic: str, group: Group, pair: Pair) -> tuple[Cell, ...]:
+    return (
+        Cell(topic),
+        Cell(group.left.citation),
+        Cell(group.left.text),
+        Cell(f"{pair.sign} {pair.word}"),
+        Cell(number(pair.score, 2), number=pair.score),
+        Cell(_("yes") if pair.is_reviewed else _("not reviewed")),
+        Cell(pair.right.sign),
+        Cell(pair.right.citation),
+        Cell(pair.right.text),
+        Cell(pair.why),
+        Cell(pair.note or group.note),
+        Cell(pair.right.link),
+    )
+
+
+def _absent_row(topic: str, group: Group, line: str) -> tuple[Cell, ...]:
+    left = (Cell(topic), Cell(group.left.citation), Cell(group.left.text), Cell(line))
+    return (*left, *(Cell("") for _column in range(8)))
+
+
+def _quotations(outline: Outline) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    chapter = ""
+    for part in outline.parts:
+        if isinstance(part, Heading):
+            chapter = part.title
+        elif isinstance(part, Quotation):
+            cells = (chapter, part.citation, part.text, part.stance, part.link)
+            rows.append(tuple(Cell(text) for text in cells))
+    columns = (_("Chapter"), _("Place"), _("Words"), _("Stance"), _("Opens at"))
+    return Table("Quotations", _("Passages quoted by themselves."), columns, tuple(rows))
+
+
+def _whole(outline: Outline) -> Iterator[Table]:
+    """Annex A: every passage and every link between the texts shown."""
+    for part in outline.parts:
+        if isinstance(part, Panes):
+            passages = tuple(
                 (
-                    Cell(pair.left.citation),
-                    Cell(pair.left.text),
-                    Cell(pair.word),
-                    Cell("" if pair.score is None else f"{pair.score:.2f}", number=pair.score),
-                    Cell("yes" if pair.is_reviewed else "no"),
-                    Cell(right.sign if right else pair.sign.split()[0]),
-                    Cell(right.citation if right else ""),
-                    Cell(right.text if right else ""),
-                    Cell(pair.why),
-                    Cell(pair.note),
+                    Cell(text.sign, Tone.STRONG),
+                    Cell(role),
+                    Cell(str(start), number=float(start)),
+                    Cell(str(end), number=float(end)),
+                    Cell(" ".join(letters)),
+                    Cell(words),
+                    Cell(identity),
                 )
+                for text in part.texts
+                for role, _level, identity, start, end, words, letters in text.parts
             )
-    pairs = Table("Pairs", "Reference passages and their counterparts.", PAIR_COLUMNS, tuple(rows))
-    return (*outline.tables(), pairs) if rows else outline.tables()
+            columns = (_("Sign"), _("Role"), _("Start"), _("End"), _("Topics"), _("Words"), "id")
+            yield Table("Passages", _("All passages by text."), columns, passages)
+            links = tuple(
+                (
+                    Cell(left),
+                    Cell(right),
+                    Cell(f"{sign} {word}"),
+                    Cell(" ".join(letters)),
+                    Cell(_("yes") if is_reviewed else _("not reviewed")),
+                )
+                for left, right, sign, word, letters, is_reviewed in part.links
+            )
+            columns = (_("Here"), _("There"), _("Relation"), _("Topics"), _("Reviewed"))
+            yield Table("Links", _("All links between passages."), columns, links)
 
 
 def workbook(outline: Outline) -> bytes:
@@ -87,12 +179,12 @@ def workbook(outline: Outline) -> bytes:
         for column, name in enumerate(table.columns):
             sheet.write_string(0, column, name, bold)
             sheet.set_column(column, column, _width(table, column))
-        for line, row in enumerate(table.rows, 1):
+        for line, row in enumerate(table.rows[: MOST_ROWS - 1], 1):
             for column, cell in enumerate(row):
                 if cell.number is not None and _is_plain_number(cell.text):
                     sheet.write_number(line, column, cell.number, plain)
                 else:
-                    sheet.write_string(line, column, cell.text[:LONGEST_CELL], plain)
+                    sheet.write_string(line, column, cell.plain[:LONGEST_CELL], plain)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
     book.close()
@@ -116,7 +208,7 @@ def csv_table(table: Table) -> str:
     writer = csv.writer(out)
     writer.writerow([neutral(name) for name in table.columns])
     for row in table.rows:
-        writer.writerow([neutral(cell.text) for cell in row])
+        writer.writerow([neutral(cell.plain) for cell in row])
     return out.getvalue()
 
 
@@ -133,9 +225,9 @@ def neutral(text: str) -> str:
 
 
 def _width(table: Table, column: int) -> int:
-    longest = max((len(row[column].text) for row in table.rows), default=0)
+    longest = max((len(row[column].plain) for row in table.rows), default=0)
     return max(8, min(60, max(longest, len(table.columns[column])) + 2))
 
 
 def _is_plain_number(text: str) -> bool:
-    return re.fullmatch(r"[\d,]+(\.\d+)?", text) is not None
+    return re.fullmatch(r"[\d.,]+", text) is not None

@@ -5,24 +5,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from perspectives.model.lookup import SIGNS
-from perspectives.model.states import Relation, State
+from perspectives.model.states import Attitude, Relation, State
+from perspectives.texts import _, later, ngettext, number
 
 if TYPE_CHECKING:
     from perspectives.model.comparison import Link, Tagging
     from perspectives.model.documents import Passage
 
 RELATION_NAMES = {
-    Relation.NEAR_VERBATIM: "near-verbatim",
-    Relation.SAME_CLAIM: "same claim",
-    Relation.RELATED: "related",
-    Relation.CONTRARY: "contrary",
+    Relation.NEAR_VERBATIM: later("near-verbatim"),
+    Relation.SAME_CLAIM: later("same claim"),
+    Relation.RELATED: later("related"),
+    Relation.CONTRARY: later("contrary"),
 }
 
 STATE_NAMES = {
-    State.PROPOSED: "not reviewed",
-    State.CONFIRMED: "confirmed",
-    State.REJECTED: "rejected",
-    State.MANUAL: "made by hand",
+    State.PROPOSED: later("not reviewed"),
+    State.CONFIRMED: later("confirmed"),
+    State.REJECTED: later("rejected"),
+    State.MANUAL: later("made by hand"),
+}
+
+SHAPES = {
+    Attitude.FOR: "▲",
+    Attitude.AGAINST: "▼",
+    Attitude.MIXED: "◆",
+    Attitude.NEUTRAL: "○",
+}
+"""The shape of each stance; colour says nothing."""
+
+STANCE_NAMES = {
+    Attitude.FOR: later("for"),
+    Attitude.AGAINST: later("against"),
+    Attitude.MIXED: later("mixed"),
+    Attitude.NEUTRAL: later("neutral"),
 }
 
 MOST_WORDS = 4
@@ -38,7 +54,22 @@ def place(passage: Passage) -> str:
 
 def relation(link: Link) -> str:
     """The sign and the word of a link: "≈ same claim"."""
-    return f"{SIGNS[link.relation]} {RELATION_NAMES[link.relation]}"
+    return f"{SIGNS[link.relation]} {_(RELATION_NAMES[link.relation])}"
+
+
+def stance(attitude: Attitude) -> str:
+    """The shape and the word of a stance: "▲ for"."""
+    return f"{SHAPES[attitude]} {_(STANCE_NAMES[attitude])}"
+
+
+def percent(share: float) -> str:
+    """A share 0..1 as whole per cent."""
+    return f"{number(share * 100)}%"
+
+
+def passages_count(count: int) -> str:
+    """A number of passages in words."""
+    return ngettext("{count} passage", "{count} passages", count).format(count=number(count))
 
 
 def tagging_reason(tagging: Tagging, most: int = 0) -> str:
@@ -66,9 +97,12 @@ def link_reason(link: Link, left_text: str, right_text: str) -> str:
     """
     parts: list[str] = []
     for run in link.evidence.reuse[:1]:
-        parts.append(f"{run.equal} of {run.words} words equal: “{excerpt(run.left.of(left_text))}”")
+        told = _("{equal} of {words} words equal: “{quote}”")
+        quote = excerpt(run.left.of(left_text))
+        parts.append(told.format(equal=run.equal, words=run.words, quote=quote))
     if link.evidence.shared:
-        parts.append("both name " + ", ".join(link.evidence.shared[:MOST_WORDS]))
+        names = ", ".join(link.evidence.shared[:MOST_WORDS])
+        parts.append(_("both name {names}").format(names=names))
     words: list[str] = []
     for pair in link.evidence.words:
         left, right = pair.left.of(left_text), pair.right.of(right_text)
@@ -76,10 +110,10 @@ def link_reason(link: Link, left_text: str, right_text: str) -> str:
         if word.casefold() not in (known.casefold() for known in words):
             words.append(word)
     if words:
-        parts.append("words that meet: " + ", ".join(words[:MOST_WORDS]))
+        parts.append(_("words that meet: {words}").format(words=", ".join(words[:MOST_WORDS])))
     if link.evidence.note:
-        parts.append(link.evidence.note)
-    return "; ".join(parts) or STATE_NAMES[link.state]
+        parts.append(_(link.evidence.note))
+    return "; ".join(parts) or _(STATE_NAMES[link.state])
 
 
 def excerpt(text: str, longest: int = 120) -> str:

@@ -203,3 +203,21 @@ def test_recent_comparisons_leave_out_what_is_gone(window, tmp_path):
     recalling.remember([str(gone)])
     recalling.remember([str(here)])
     assert recalling.recent() == [[str(here.resolve())]]
+
+
+def test_folding_all_texts_shows_the_lit_topic_as_a_table_and_enter_opens_the_pair(window, qtbot):
+    opened(window, qtbot)
+    window.workspace.light(window.workspace.project.ordered_topics()[0].id)
+    window.toggle_fold()
+    view = window.texts.currentWidget()
+    assert view.model.columnCount() == len(SAMPLE)
+    words = [
+        view.model.data(view.model.index(row, column), Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(view.model.rowCount())
+        for column in range(view.model.columnCount())
+    ]
+    assert all(words)
+    view.table.setCurrentIndex(view.model.index(0, 1))
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    assert window.texts.currentWidget() is window.board
+    assert window.workspace.view.active == view.model.rows[0][0].passage

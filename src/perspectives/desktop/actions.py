@@ -53,6 +53,10 @@ def _has_active(scene: Scene) -> bool:
     return scene.view.active in scene.lookup.passages
 
 
+def _has_topics(scene: Scene) -> bool:
+    return bool(scene.project.documents and scene.project.topics)
+
+
 def _has_lit(scene: Scene) -> bool:
     return bool(scene.view.lit)
 
@@ -91,6 +95,9 @@ ACTIONS: tuple[Action, ...] = (
         ("F9",),
         needs=_has_texts,
         is_parted=True,
+    ),
+    Action(
+        "fold-all", "View", "Fold all texts", lambda w: w.toggle_fold(), ("F8",), needs=_has_topics
     ),
     Action("shelf", "View", "Shelf", lambda w: w.toggle_shelf(), ("Ctrl+J",), needs=_has_texts),
     Action(

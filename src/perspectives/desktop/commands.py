@@ -19,7 +19,7 @@ from perspectives.model.lookup import SIGNS
 from perspectives.model.topics import TopicId
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from perspectives.desktop.board import Board
     from perspectives.desktop.message_bar import MessageBar
@@ -47,6 +47,7 @@ class Commands(QMainWindow):
     status_line: StatusLine
     message_bar: MessageBar
     command_bar: QWidget
+    toggle_fold: Callable[[], None]
     _rail_by_hand: bool | None
     _shelf_by_hand: bool | None
 

@@ -68,7 +68,9 @@ class MainWindow(Commands):
         reading = QVBoxLayout(self.reading)
         reading.setContentsMargins(0, 0, 0, 0)
         reading.setSpacing(0)
-        reading.addWidget(self.board, 1)
+        self.texts = QStackedWidget()
+        self.texts.addWidget(self.board)
+        reading.addWidget(self.texts, 1)
         reading.addWidget(self.shelf)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.reading)
@@ -127,6 +129,23 @@ class MainWindow(Commands):
         self.shelf.rejected.connect(self.reject_link)
         self.shelf.pinned.connect(self.pin_link)
         self.shelf.noted.connect(self.note_link)
+
+    def toggle_fold(self) -> None:
+        """Fold all texts to the lit topic, or open them again."""
+        from perspectives.desktop.fold_view import FoldView
+
+        self.go("read")
+        if self.texts.count() == 1:
+            made = FoldView(self.workspace)
+            made.closed.connect(lambda: self.texts.setCurrentIndex(0))
+            self.texts.addWidget(made)
+        is_folded = self.texts.currentIndex() == 1
+        self.texts.setCurrentIndex(0 if is_folded else 1)
+        folded = self.texts.widget(1)
+        if not is_folded and isinstance(folded, FoldView):
+            folded.draw()
+            folded.table.setFocus()
+        self._settle()
 
     # Drawing
 
@@ -194,7 +213,8 @@ class MainWindow(Commands):
         if folded != self.rail.is_folded:
             self.rail.fold(is_folded=folded)
         by_hand = self._shelf_by_hand
-        self.shelf.setVisible(self.height() >= LEAST_SHELF if by_hand is None else by_hand)
+        is_open = self.height() >= LEAST_SHELF if by_hand is None else by_hand
+        self.shelf.setVisible(is_open and self.texts.currentIndex() == 0)
 
     def _tell_problems(self) -> None:
         problems = list(self.session.problems)

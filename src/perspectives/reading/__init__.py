@@ -27,7 +27,8 @@ class Format:
     `module` offers `extract(data: bytes, options: Options) -> Extract` (perspectives.reading.
     pieces) and `VERSION: str`; it is imported on first use. `sniff` tells from the bytes alone
     whether they are surely of this format; None where only the suffix can tell. `limit` is the
-    largest size accepted, in bytes.
+    largest size accepted, in bytes. `always_shows` says that no file is of this format that `sniff`
+    does not know for one.
     """
 
     suffixes: tuple[str, ...]
@@ -35,9 +36,45 @@ class Format:
     module: str
     sniff: Callable[[bytes], bool] | None = None
     limit: int = 50 * MEBIBYTE
+    always_shows: bool = False
 
 
 FORMATS: dict[str, Format] = {
+    "odt": Format(
+        (".odt", ".ott", ".fodt"),
+        "application/vnd.oasis.opendocument.text",
+        "perspectives.reading.odt",
+        sniffing.is_odt,
+        always_shows=True,
+    ),
+    "epub": Format(
+        (".epub",),
+        "application/epub+zip",
+        "perspectives.reading.epub",
+        sniffing.is_epub,
+        always_shows=True,
+    ),
+    "docx": Format(
+        (".docx", ".docm", ".dotx", ".dotm"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "perspectives.reading.docx",
+        sniffing.is_docx,
+        always_shows=True,
+    ),
+    "mhtml": Format(
+        (".mhtml", ".mht"),
+        "multipart/related",
+        "perspectives.reading.mhtml",
+        sniffing.is_web_archive,
+    ),
+    "eml": Format((".eml",), "message/rfc822", "perspectives.reading.eml", sniffing.is_mail),
+    "html": Format(
+        (".html", ".htm", ".xhtml"),
+        "text/html",
+        "perspectives.reading.web",
+        sniffing.is_web_page,
+        limit=20 * MEBIBYTE,
+    ),
     "markdown": Format(
         (".md", ".markdown", ".mdown", ".mkd"),
         "text/markdown",
@@ -72,3 +109,26 @@ def read_bytes(
     from perspectives.reading import reading
 
     return reading.read_bytes(data, name, encoding=encoding, language=language, password=password)
+
+
+def read_safely(
+    path: Path | str,
+    *,
+    encoding: str = "",
+    language: str = "",
+    password: str = "",
+    with_deleted: bool = False,
+    whole: bool = False,
+    cancelled: Callable[[], bool] | None = None,
+) -> Reading:
+    """The document in the file at `path`; foreign formats are read in a process of their own.
+
+    What windows and terminals call. `with_deleted` keeps what tracked changes deleted; `whole`
+    takes all text of a web page instead of its article. Raises ReadingError where the file cannot
+    be read within the limits, Cancelled where `cancelled` said so.
+    """
+    from perspectives.reading.pieces import Options
+    from perspectives.reading.safely import read_file_safely
+
+    options = Options(str(path), encoding, language, password, with_deleted, whole)
+    return read_file_safely(path, options, cancelled)

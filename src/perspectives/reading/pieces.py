@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from perspectives.model.documents import Role
@@ -65,8 +65,10 @@ class Metadata:
 class Extract:
     """All that a reader found in one file, before roles are recognised.
 
-    `encoding` is the codec a text file was decoded with, "" where the format has its own.
-    `is_clean` says that all text went through `cleaning.clean`, which then is not done again.
+    `suggestions` fill what neither `metadata` nor the text itself says: file properties, which are
+    as often about the program or the template as about the text. `encoding` is the codec a text
+    file was decoded with, "" where the format has its own. `is_clean` says that all text went
+    through `cleaning.clean`, which then is not done again.
     """
 
     pieces: tuple[Piece, ...]
@@ -74,3 +76,11 @@ class Extract:
     problems: tuple[Problem, ...] = ()
     encoding: str = ""
     is_clean: bool = False
+    suggestions: Metadata = field(default_factory=Metadata)
+
+
+def completed(metadata: Metadata, suggestions: Metadata) -> Metadata:
+    """`metadata`, with `suggestions` where it says nothing; not of language, which can be told."""
+    names = [row.name for row in fields(Metadata) if row.name != "language"]
+    found = {name: getattr(metadata, name) or getattr(suggestions, name) for name in names}
+    return replace(metadata, **found)

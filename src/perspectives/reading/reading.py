@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from perspectives.analysis.language import detect_language
 from perspectives.model.documents import Source
 from perspectives.model.errors import Problem, ReadingError
-from perspectives.reading import FORMATS, MEBIBYTE
+from perspectives.reading import FORMATS, MEBIBYTE, sniffing
 from perspectives.reading.building import build, tidy
 from perspectives.reading.cleaning import hidden_characters
-from perspectives.reading.pieces import Extract, Options
+from perspectives.reading.pieces import Extract, Options, completed
 from perspectives.reading.roles import recognise
 
 if TYPE_CHECKING:
@@ -61,8 +61,10 @@ def read_with(data: bytes, options: Options) -> Reading:
         raise _too_large(options.name, len(data), form.limit)
     if not data:
         raise ReadingError(f"“{_short(options.name)}” is empty.", "Choose a file with text in it.")
-    module = importlib.import_module(form.module)
     try:
+        if kind == "plain":
+            _refuse_others(data)
+        module = importlib.import_module(form.module)
         found: Extract = module.extract(data, options)
     except ReadingError as error:
         message = f"“{_short(options.name)}” cannot be read: {error.message}"
@@ -111,20 +113,31 @@ def load(path: Path | str) -> bytes:
 
 
 def format_of(data: bytes, name: str) -> str:
-    """The name of the format of `data`: by content, else by the suffix of `name`, else "plain"."""
+    """The name of the format of `data`: by content, else by the suffix of `name`, else "plain".
+
+    A suffix is not believed where the content would have shown the format.
+    """
     suffix = PurePath(name).suffix.lower()
     for kind, form in FORMATS.items():
         if form.sniff is not None and form.sniff(data):
             return kind
     for kind, form in FORMATS.items():
-        if suffix in form.suffixes:
+        if suffix in form.suffixes and not form.always_shows:
             return kind
     return "plain"
+
+
+def _refuse_others(data: bytes) -> None:
+    """Say what `data` is where it is a picture, an archive or another kind that is not read."""
+    what, remedy = sniffing.what_else(data)
+    if what:
+        raise ReadingError(what, remedy)
 
 
 def _finish(found: Extract, form: Format, source: Source, options: Options) -> Reading:
     name = _short(options.name)
     pieces, metadata = recognise(tidy(found), found.metadata)
+    metadata = completed(metadata, found.suggestions)
     if not pieces:
         raise ReadingError(f"“{name}” has no text in it.", "Choose a file with text in it.")
     document = build(pieces, metadata, source)
@@ -134,7 +147,7 @@ def _finish(found: Extract, form: Format, source: Source, options: Options) -> R
             "Split it into parts of less than 20 million characters.",
         )
     if not document.language or options.language:
-        language = options.language or detect_language(document.text)
+        language = options.language or detect_language(document.text) or found.suggestions.language
         document = replace(document, language=language)
     return Reading(document, (*found.problems, *hidden_characters(document.text, options.name)))
 

@@ -1,0 +1,240 @@
+"""Foreign files read in worker processes: the parent's side.
+
+The user's own plain text and Markdown are read where one is; everything else by a worker that is
+ended when it takes too long, takes too much or the person cancels. However a worker ends, the
+result here is a Reading or a ReadingError.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+from perspectives.model.errors import Cancelled, ReadingError
+from perspectives.reading import FORMATS, MEBIBYTE, guarding, sniffing, wire
+from perspectives.reading.reading import format_of, load, read_with
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from perspectives.reading.pieces import Options
+    from perspectives.reading.reading import Reading
+
+SECONDS = 20
+SECONDS_OF_A_BIG_PDF = 60
+BIG_PDF = 10 * MEBIBYTE
+LONGEST_ANSWER = 256 * MEBIBYTE
+"""Bytes: 20 million characters of up to four bytes, and three times as much for their blocks."""
+
+HEAD = 65_536
+OWN = frozenset({"plain", "markdown"})
+"""Formats without structure that could do harm; they are read in this process."""
+
+_TICK = 0.05
+_log = logging.getLogger(__name__)
+
+
+def read_file_safely(
+    path: Path | str, options: Options, cancelled: Callable[[], bool] | None = None
+) -> Reading:
+    """The document in the file at `path`; foreign formats in a worker process.
+
+    `cancelled` is asked some twenty times a second. Raises ReadingError where the file cannot be
+    read, Cancelled where `cancelled` said so.
+    """
+    head, size = _glance(path)
+    kind = _own_kind(head, options.name)
+    if kind:
+        if size > FORMATS[kind].limit:
+            raise too_large(options.name, size, FORMATS[kind].limit)
+        return read_with(load(path), options)
+    job = {"path": os.path.abspath(path), "size": 0}
+    return _work(job, b"", options, seconds_for(head, size), cancelled)
+
+
+def read_bytes_safely(
+    data: bytes, options: Options, cancelled: Callable[[], bool] | None = None
+) -> Reading:
+    """The document in `data`, like `read_file_safely`; `options.name` says where it is from."""
+    if _own_kind(data[:HEAD], options.name):
+        return read_with(data, options)
+    job = {"path": "", "size": len(data)}
+    return _work(job, data, options, seconds_for(data[:HEAD], len(data)), cancelled)
+
+
+def seconds_for(head: bytes, size: int) -> int:
+    """How long a worker may take for a file that begins with `head` and has `size` bytes."""
+    return SECONDS_OF_A_BIG_PDF if sniffing.is_pdf(head) and size > BIG_PDF else SECONDS
+
+
+def command() -> list[str]:
+    """How this program starts itself as a worker: frozen, or by the interpreter that runs it."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--import-worker"]
+    return [sys.executable, "-P", "-B", "-X", "utf8", "-m", "perspectives.reading.worker"]
+
+
+def environment() -> dict[str, str]:
+    """The environment of a worker: this one, and the folder this package is in."""
+    folder = str(Path(__file__).resolve().parents[2])
+    paths = [folder, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+def _glance(path: Path | str) -> tuple[bytes, int]:
+    """The first bytes of a file and its size; nothing (and no error) where it cannot be opened."""
+    try:
+        if not os.path.isfile(path):
+            return b"", 0
+        with open(path, "rb") as file:
+            return file.read(HEAD), os.fstat(file.fileno()).st_size
+    except (OSError, ValueError):
+        # `load` meets the same trouble and finds the words for it.
+        return b"", 0
+
+
+def _own_kind(head: bytes, name: str) -> str:
+    """The name of the format where it is read in this process, else ""."""
+    if sniffing.is_zip(head):
+        return ""
+    kind = format_of(head, name)
+    return kind if kind in OWN else ""
+
+
+def _work(
+    job: Mapping[str, object],
+    data: bytes,
+    options: Options,
+    seconds: int,
+    cancelled: Callable[[], bool] | None,
+) -> Reading:
+    line = wire.encode({**job, "options": wire.dump_options(options), "seconds": seconds})
+    name = _short(options.name)
+    with subprocess.Popen(
+        command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as process:
+        try:
+            _hand_over(process, line + data)
+            answer = _answer_of(process, name, seconds, cancelled)
+        finally:
+            process.kill()
+    return _reading_of(answer, process.returncode, name)
+
+
+def _hand_over(process: subprocess.Popen[bytes], data: bytes) -> None:
+    """Write the job; a worker reads all of it before it looks at any of it."""
+    assert process.stdin is not None
+    try:
+        process.stdin.write(data)
+        process.stdin.close()
+    except BrokenPipeError:
+        # It ended before it read its job; its exit code is looked at later.
+        return
+
+
+def _answer_of(
+    process: subprocess.Popen[bytes],
+    name: str,
+    seconds: int,
+    cancelled: Callable[[], bool] | None,
+) -> bytes:
+    """All that the worker says; raises Cancelled, or ReadingError when the time is over."""
+    said: list[bytes] = []
+
+    def listen() -> None:
+        assert process.stdout is not None
+        said.append(process.stdout.read(LONGEST_ANSWER + 1))
+
+    listener = threading.Thread(target=listen, daemon=True)
+    listener.start()
+    end = time.monotonic() + seconds
+    while listener.is_alive():
+        listener.join(_TICK)
+        if cancelled is not None and cancelled():
+            process.kill()
+            listener.join()
+            raise Cancelled
+        if time.monotonic() > end and listener.is_alive():
+            process.kill()
+            listener.join()
+            raise ReadingError(
+                f"“{name}” takes longer than {seconds} seconds to read, so it was left out.",
+                "Save it anew in the program it comes from, or paste its text.",
+            )
+    process.wait()
+    return said[0]
+
+
+def _reading_of(answer: bytes, code: int, name: str) -> Reading:
+    if not answer:
+        raise _ended(name, code)
+    try:
+        table = wire.decode(answer)
+        if "reading" in table:
+            return wire.reading_from(table["reading"])
+    except wire.WireError as error:
+        raise _damaged(name) from error
+    raise _refusal(table, name)
+
+
+def _refusal(table: Mapping[str, Any], name: str) -> ReadingError:
+    error = table.get("error")
+    if isinstance(error, list):
+        message, hint = (str(word) for word in error)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        return ReadingError(message, hint)
+    if "memory" in table:
+        return _too_much(name)
+    if "trace" in table:
+        _log.warning("“%s” could not be read:\n%s", name, table["trace"])
+    return _damaged(name)
+
+
+def _ended(name: str, code: int) -> ReadingError:
+    """What a worker's silent end means: a limit (the kernel's signal or an abort), or a crash."""
+    _log.warning("the worker for “%s” ended with %d", name, code)
+    aborted, killed, out_of_time = -6, -9, -24
+    if code in (aborted, killed, guarding.TOO_MUCH_MEMORY):
+        return _too_much(name)
+    if code == out_of_time:
+        return ReadingError(
+            f"“{name}” takes too long to read, so it was left out.",
+            "Save it anew in the program it comes from, or paste its text.",
+        )
+    return _damaged(name)
+
+
+def _too_much(name: str) -> ReadingError:
+    return ReadingError(
+        f"“{name}” takes too much memory to read, so it was left out.",
+        "Save it anew in the program it comes from, or paste its text.",
+    )
+
+
+def _damaged(name: str) -> ReadingError:
+    return ReadingError(
+        f"“{name}” is damaged and cannot be read.",
+        "Open it in the program it comes from and save it anew, or paste its text.",
+    )
+
+
+def too_large(path: str, size: int, limit: int) -> ReadingError:
+    """The error for a file of `size` bytes where at most `limit` are read."""
+    return ReadingError(
+        f"“{_short(path)}” has {size // MEBIBYTE:,} MB; at most {limit // MEBIBYTE} MB are read.",
+        "Save the part that matters as a file of its own.",
+    )
+
+
+def _short(path: str) -> str:
+    return PurePath(path).name or path

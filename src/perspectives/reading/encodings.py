@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 
 from perspectives.model.errors import Problem, ReadingError
-from perspectives.reading.guessing import guess_encoding
 
 HEAD = 256 * 1024
 """Bytes the guess is made on: enough for certainty, and 50 MB then cost 0.3 s instead of 3."""
@@ -151,6 +150,8 @@ def _guess(data: bytes) -> Decoded:
         return Decoded(text, "utf-8", guessed=True, broken=broken)
     head = _near_high(data[:HEAD])
     _refuse_binary(len(head) - len(head.translate(None, _CONTROLS)), head)
+    from perspectives.reading.guessing import guess_encoding
+
     name = guess_encoding(head) or _second_guess(head)
     return Decoded(data.decode(name, "replace"), name, guessed=True, broken=0)
 

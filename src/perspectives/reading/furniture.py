@@ -33,7 +33,7 @@ _REQUEST = Rule(
     "buletin follow like find prati ndiqni",
 )
 _RIGHTS = Rule(
-    r"(?:©|\(c\)\s|copyright\b).*|.*\ball rights reserved\W*|.*\bsva prava zadrzana\W*"
+    r"(?:©|\(c\) ?\d{4}|copyright\b).*|.*\ball rights reserved\W*|.*\bsva prava zadrzana\W*"
     r"|.*\bdrejtat e rezervuara\W*",
     words="© (c) copyright reserved zadrzana rezervuara",
 )

@@ -10,6 +10,9 @@ from perspectives.reading.rules import Rule
 
 _SMALL_WORDS = """
 de da di van von der den bin ibn al el la le e dr prof mr mrs ms sir phd mag ing akad doc amb
+president prime minister ambassador professor madam secretary general bishop judge deputy mayor
+chair chairman predsednik predsednica premijer ministar ministarka profesor profesorka presidenti
+presidentja kryetari kryetare kryeministri ministri ministrja profesori
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
 """Parts of a name that may be written small, and forms of address before it."""
@@ -44,7 +47,17 @@ _SURELY_WROTE = Rule(
     r"|shkruar nga)",
     words="written author autor pis shkrua",
 )
-_STOP = re.compile(r"\s*[@|•·(\[–—/]|\s-\s|\s*,?\s*\d")
+_BODY = Rule(
+    r"the (?:[\w'-]+ ){0,4}?(?:committee|board|council|editors|friends|association|union|institute"
+    r"|team|ministry|government|network|movement|initiative|party|office|foundation)"
+    r"(?: (?:of|for)(?: [\w'-]+){1,6})?",
+    words="committee board council editors friends association union institute team ministry "
+    "government network movement initiative party office foundation",
+)
+"""A body that signs as author: "By the Committee of the Lower Valley"."""
+
+_APART = ("on", "at", "in", "for", "dana", "më")
+_STOP = re.compile(r"\s*[@|•·(\[–—/]|\s-\s|\s*,?\s*\d|\s(?:on|at|in|for|dana|më)\s")
 
 
 def is_name(text: str) -> bool:
@@ -103,6 +116,8 @@ def byline(text: str) -> tuple[str, str] | None:
     if not wrote or len(line) > 160:
         return None
     names, rest = leading_names(line[wrote.end() :])
+    if not names and _BODY.fits(folded(line[wrote.end() :])):
+        names, rest = line[wrote.end() :].strip(" ,.").removeprefix("the "), ""
     if not names and _SURELY_WROTE.match(folded(line)):
         names, rest = line[wrote.end() :].strip(" ,."), ""
         if len(names.split()) > 6:
@@ -115,8 +130,9 @@ def byline(text: str) -> tuple[str, str] | None:
 
 def _is_little(rest: str) -> bool:
     """Whether what follows a name is a byline's: short, parted from the name, no sentence."""
-    rest = rest.strip()
-    words = len(rest.split())
-    return not rest or (
-        words <= 14 and rest[0] in ",@|•·(–—-/[;." and not re.search(r"[.!?]\s+\w+\s+\w+", rest)
-    )
+    words = rest.split()
+    if not words:
+        return True
+    is_apart = words[0][0] in ",@|•·(–—-/[;." or words[0] in _APART
+    is_sentence = re.search(r"[.!?]\s+\w+\s+\w+", rest)
+    return len(words) <= 14 and is_apart and not is_sentence

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perspectives.analysis.agreement import Agreement
-    from perspectives.model.documents import DocumentId
     from perspectives.model.project import Project
     from perspectives.storage.project_file import HistoryRow
 
@@ -64,6 +63,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _new(path: Path, options: argparse.Namespace) -> int:
     from perspectives.storage.opening import create
+    from perspectives.storage.originals import originals
     from perspectives.storage.schema import SUFFIX
 
     if path.suffix != SUFFIX:
@@ -78,7 +78,8 @@ def _new(path: Path, options: argparse.Namespace) -> int:
     if not opened.project.documents:
         raise nothing_left(opened.problems)
     say_problems(opened.problems)
-    create(path, opened.project, originals(opened.project), author=author()).close()
+    sources = originals(opened.project.documents.values())
+    create(path, opened.project, sources, author=author()).close()
     many = _counted(len(opened.project.documents), "text", "texts")
     show(f"“{path}” is made, with {many}.\n")
     return DONE
@@ -204,22 +205,6 @@ def other_project(path: Path) -> Project:
         raise StorageError(
             f"“{path}” cannot be read.", "Name a project file or an export of one."
         ) from error
-
-
-def originals(project: Project) -> dict[DocumentId, bytes]:
-    """The original bytes of the texts that were read from files and are still as they were."""
-    import hashlib
-
-    out: dict[DocumentId, bytes] = {}
-    for row in project.documents.values():
-        path = Path(row.source.path)
-        try:
-            data = path.read_bytes() if path.is_file() else b""
-        except OSError:  # gone since it was read; the text itself is kept all the same
-            continue
-        if data and hashlib.sha256(data).hexdigest() == row.source.sha256:
-            out[row.id] = data
-    return out
 
 
 def author() -> str:

@@ -1,0 +1,217 @@
+"""Bring together: the active passage and the whole counterpart of each text, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from perspectives.analysis.differences import word_differences
+from perspectives.desktop.shelf_cards import Kind, cards
+from perspectives.desktop.theme import theme
+from perspectives.desktop.typography import Typography
+from perspectives.desktop.wording import number_of
+from perspectives.model.documents import CONTENT, PassageId, Role
+from perspectives.model.states import Relation
+from perspectives.reporting.wording import place
+
+if TYPE_CHECKING:
+    from perspectives.desktop.workspace import Scene, Workspace
+    from perspectives.model.documents import Passage
+
+LEAST_CARD = 300
+"""Logical pixels: 42 characters a line at 15 px, the least of a pane."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A card: who speaks, the sign, the passage with one of context each side, and its place.
+
+    `marked` are the stretches of `words` that differ from the active passage, where the two are
+    near-verbatim; code points of `words`.
+    """
+
+    number: str
+    title: str
+    sign: str
+    word: str
+    before: str
+    words: str
+    after: str
+    place: str
+    marked: tuple[tuple[int, int], ...] = ()
+
+
+def gathered(scene: Scene) -> tuple[tuple[Gathered, ...], tuple[str, ...]]:
+    """The cards, the active passage's first, and the names of the texts that do not answer.
+
+    ((), ()) where no passage is active.
+    """
+    passage = scene.lookup.passages.get(scene.view.active)
+    if passage is None or passage.role not in CONTENT:
+        return (), ()
+    rows = [_card(scene, passage, "", "")]
+    own = rows[0].words
+    missing: list[str] = []
+    for card in cards(scene):
+        if card.kind is Kind.ANSWER and card.link is not None:
+            other = scene.lookup.passages[card.passage]
+            made = _card(scene, other, card.sign, card.word)
+            if card.link.relation is Relation.NEAR_VERBATIM:
+                made = _with_marks(made, own)
+            rows.append(made)
+        else:
+            missing.append(f"{card.number} {card.title}: {card.word}")
+    return tuple(rows), tuple(missing)
+
+
+def _card(scene: Scene, passage: Passage, sign: str, word: str) -> Gathered:
+    document = scene.project.documents[passage.document]
+    content = scene.lookup.content_of(passage.document)
+    at = next(i for i, row in enumerate(content) if row.id == passage.id)
+    before = content[at - 1].span.of(document.text) if at else ""
+    after = content[at + 1].span.of(document.text) if at + 1 < len(content) else ""
+    return Gathered(
+        number_of(scene, document.id),
+        document.party or document.title,
+        sign,
+        word,
+        before,
+        passage.span.of(document.text),
+        after,
+        place(passage),
+    )
+
+
+def _with_marks(card: Gathered, own: str) -> Gathered:
+    marks = tuple(
+        (row.right.start, row.right.end)
+        for row in word_differences(own, card.words)
+        if row.right.length
+    )
+    return replace(card, marked=marks)
+
+
+class TogetherView(QScrollArea):
+    """Arrow keys step through the reference's passages; Esc leaves."""
+
+    closed = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName("The passage and its counterparts brought together")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def draw(self) -> None:
+        """Bring together what the active passage's counterparts say."""
+        scene = self.workspace.scene
+        look = theme(scene.view.theme)
+        rows, missing = gathered(scene)
+        body = QWidget()
+        palette = QPalette(look.palette())
+        palette.setColor(QPalette.ColorRole.Window, look.page)
+        body.setPalette(palette)
+        body.setAutoFillBackground(True)
+        outer = QVBoxLayout(body)
+        outer.setContentsMargins(20, 14, 20, 14)
+        back = QPushButton("Back to the texts  (Esc)")
+        back.clicked.connect(self.closed)
+        top = QHBoxLayout()
+        top.addWidget(_label("Arrow keys: next passage of this text", "quiet"), 1)
+        top.addWidget(back)
+        outer.addLayout(top)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        for row in rows:
+            line.addWidget(_card_widget(row), 1)
+        outer.addLayout(line, 1)
+        words = "; ".join(missing) or ("Every text answers." if rows else "No passage is active.")
+        outer.addWidget(_label(words, "quiet"))
+        self.setWidget(body)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step through the passages, or leave."""
+        steps = {
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Up: -1,
+        }
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif Qt.Key(event.key()) in steps:
+            self._step(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, by: int) -> None:
+        lookup, view = self.workspace.lookup, self.workspace.view
+        passage = lookup.passages.get(view.active)
+        document = passage.document if passage else self.workspace.project.reference
+        content = [row.id for row in lookup.content_of(document)]
+        if content:
+            at = content.index(view.active) if view.active in content else -by
+            target = content[min(max(at + by, 0), len(content) - 1)]
+            self.workspace.show(active=PassageId(target), leading=document)
+            self.draw()
+
+
+def _card_widget(row: Gathered) -> QWidget:
+    card = QFrame()
+    card.setFrameShape(QFrame.Shape.StyledPanel)
+    card.setMinimumWidth(LEAST_CARD)
+    card.setAccessibleName(f"{row.title}, {row.word or 'this passage'}, {row.place}")
+    column = QVBoxLayout(card)
+    column.addWidget(_label(f"{row.number}  {row.title}", "heading"))
+    column.addWidget(_label(f"{row.sign} {row.word}".strip() or "this passage", "plain"))
+    column.addWidget(_label(row.before, "context"))
+    column.addWidget(_words(row))
+    column.addWidget(_label(row.after, "context"))
+    column.addStretch(1)
+    column.addWidget(_label(row.place, "quiet"))
+    return card
+
+
+def _words(row: Gathered) -> QLabel:
+    """The passage; what differs from the active one is underlined and heavier."""
+    from html import escape
+
+    out, at = "", 0
+    for start, end in row.marked:
+        out += escape(row.words[at:start]) + f"<u><b>{escape(row.words[start:end])}</b></u>"
+        at = end
+    label = QLabel(out + escape(row.words[at:]))
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setWordWrap(True)
+    label.setFont(Typography(17.0).style(Role.PARAGRAPH).font)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _label(words: str, tone: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setVisible(bool(words))
+    font = QFont(label.font())
+    font.setBold(tone == "heading")
+    if tone == "context":
+        font = Typography(14.0).style(Role.PARAGRAPH).font
+    label.setFont(font)
+    if tone in ("quiet", "context"):
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label

@@ -3,8 +3,10 @@
 Most return the fields of the view to change, for `Workspace.show`.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from perspectives.desktop.workspace import (
     NO_DOCUMENT,
@@ -13,9 +15,13 @@ from perspectives.desktop.workspace import (
     Scene,
     ViewState,
 )
-from perspectives.model.documents import DocumentId, PassageId
 from perspectives.model.edits import Change, Edit
-from perspectives.model.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perspectives.model.documents import DocumentId, PassageId
+    from perspectives.model.project import Project
 
 Changes = dict[str, object]
 

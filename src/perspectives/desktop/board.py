@@ -4,8 +4,11 @@ The board owns the panes and tells them what the workspace says; what a person d
 to the workspace. Geometry is only ever asked from the panes.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from perspectives.desktop.arranging import (
@@ -35,10 +38,15 @@ from perspectives.desktop.typography import Typography
 from perspectives.desktop.workspace import NO_PASSAGE, WORKING_SET, Update, Workspace
 from perspectives.model.documents import Document, DocumentId, PassageId, document_of
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 HOVER_IN_MS, HOVER_OUT_MS = 60, 120
 """How long the pointer rests before a passage lights up, and before it goes out again."""
 
-IDLE_MS = 16
+REST_MS, IDLE_MS = 150, 16
+"""Idle work begins when nothing has moved for so long, then goes on in small steps."""
+
 SLICE_SECONDS = 0.004
 """Heights are measured in slices of 4 ms, one pane a tick, so that eight cost no more than one."""
 
@@ -68,7 +76,6 @@ class Board(QWidget):
         row.addWidget(self.splitter, 1)
         row.addWidget(self.strip_row)
         self._idle = QTimer(self)
-        self._idle.setInterval(IDLE_MS)
         self._idle.timeout.connect(self._work_idly)
         self._hover = QTimer(self)
         self._hover.setSingleShot(True)
@@ -231,7 +238,7 @@ class Board(QWidget):
             theme(view.theme),
         )
         self.strip_row.fit(self.width())
-        self._idle.start()
+        self._idle.start(REST_MS)
 
     def _leave(self, frame: PaneFrame) -> None:
         self._places[frame.document] = frame.pane.anchor()
@@ -242,7 +249,7 @@ class Board(QWidget):
         pane.pointed.connect(self._point)
         pane.chosen.connect(self._choose)
         pane.lighted.connect(self.workspace.light)
-        pane.moved.connect(self._update_ribbons)
+        pane.moved.connect(self._take_move)
         pane.travelled.connect(self._travel)
         frame.map.stepped.connect(self._choose)
         frame.sought.connect(self._seek)
@@ -265,8 +272,17 @@ class Board(QWidget):
         scene = self.workspace.scene
         for handle in self.handles():
             handle.show_scene(scene, self.light, theme(scene.view.theme))
-        if not self._idle.isActive():
-            self._idle.start()
+
+    def _take_move(self) -> None:
+        """A pane has moved: draw the links beside it anew; heights may be left to measure."""
+        pane = self.sender()
+        for place, frame in enumerate(self.frames()):
+            if frame.pane is pane:
+                for handle in (self.splitter.handle(place), self.splitter.handle(place + 1)):
+                    if handle is not None:
+                        handle.update()
+        if not self._idle.isActive() or self._idle.interval() == REST_MS:
+            self._idle.start(REST_MS)
 
     def _take_theme(self) -> None:
         colours = theme(self.workspace.view.theme)
@@ -323,6 +339,10 @@ class Board(QWidget):
         """Count words, then make heights exact; rest when there is nothing left to do."""
         if self.follower.is_moving:
             return
+        self._idle.setInterval(IDLE_MS)
+        is_read_aloud = is_screen_reader_active()
+        for pane in self.panes():
+            pane.lines.is_read_aloud = is_read_aloud
         for frame in self.frames():
             if frame.isVisible() and frame.count_words():
                 return
@@ -339,6 +359,13 @@ class Board(QWidget):
         if event.size().width() != event.oldSize().width():
             self._arrange()
             self.strip_row.fit(self.width())
+
+
+def is_screen_reader_active() -> bool:
+    """Whether an assistive technology asks for what is on screen."""
+    from PySide6.QtGui import QAccessible
+
+    return QAccessible.isActive()
 
 
 def _is_hover_only(update: Update) -> bool:

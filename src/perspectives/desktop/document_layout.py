@@ -6,15 +6,15 @@ idle time. The layouts of QTextDocument's own blocks are filled only where Qt as
 clearing them does not give their memory back (QT.md 7, rule 2).
 """
 
+from __future__ import annotations
+
 from collections import OrderedDict
-from collections.abc import Iterator
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
-    QAccessible,
     QPainter,
     QPainterPath,
     QPen,
@@ -29,15 +29,20 @@ from perspectives.desktop.heights import Heights
 from perspectives.desktop.mark_painting import Plan, plan_row
 from perspectives.desktop.marks import NO_LEGEND, NO_MARKS, Legend, Light, RowMarks
 from perspectives.desktop.row_setting import OWN_MARKER, Row, RowSetter, begins_right_to_left
-from perspectives.desktop.typography import RowStyle, Typography
-from perspectives.desktop.utf16 import Rows
 from perspectives.model.documents import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perspectives.desktop.inks import Inks
+    from perspectives.desktop.typography import RowStyle, Typography
+    from perspectives.desktop.utf16 import Rows
 
 KEPT_ROWS = 96
 """Laid-out rows kept for each pane: four screens of prose."""
+
+KEPT_PLANS = 3
+"""At rest, pointed at, lit: what a passage mostly changes between."""
 
 BULLETS = ("•", "◦", "▪")
 
@@ -63,6 +68,8 @@ class DocumentLayout(QAbstractTextDocumentLayout):
         """What is being painted, in document pixels; empty: all of the clip."""
         self.arrival: tuple[int, float] = (-1, 0.0)
         """A row just jumped to, and how strong its outline still is (0..1)."""
+        self.is_read_aloud = False
+        """Whether a screen reader runs: blocks in view are then laid out for it too."""
         self.unmeasured = 0
         self.generation = 0
         self._kept: OrderedDict[int, Row] = OrderedDict()
@@ -139,11 +146,11 @@ class DocumentLayout(QAbstractTextDocumentLayout):
         top, bottom = min(box.top() for box in region), max(box.bottom() for box in region)
         # Each format is copied: the attribute points into a temporary (QT.md 7, rule 1).
         selections = [
-            (row.cursor.selectionStart(), row.cursor.selectionEnd(), QTextCharFormat(row.format))
+            (row.cursor.selectionStart(), row.cursor.selectionEnd(), _copy(row.format))
             for row in context.selections
         ]
         caret = context.cursorPosition
-        needs_block = bool(selections) or caret >= 0 or QAccessible.isActive()
+        needs_block = bool(selections) or caret >= 0 or self.is_read_aloud
         theme = inks.theme
         for number, row, row_top in self.visible(top, bottom):
             row_bottom = row_top + row.height
@@ -287,6 +294,7 @@ class DocumentLayout(QAbstractTextDocumentLayout):
         """Plan every row anew when it is next painted: theme, letters or scale have changed."""
         for row in self._kept.values():
             row.plan = None
+            row.plans.clear()
 
     def _is_stale(self, number: int, row: Row) -> bool:
         marks = self._marks(number)
@@ -310,14 +318,22 @@ class DocumentLayout(QAbstractTextDocumentLayout):
 
     def _plan(self, number: int, row: Row) -> Plan:
         if row.plan is None:
-            assert self.inks is not None
             row.marks = self._marks(number)
-            places = [
-                (self.rows.offset(number, mark.span.start), self.rows.offset(number, mark.span.end))
-                for mark in row.marks.marks
-            ]
-            row.plan = plan_row(row.setting, row.marks, places, self.legend or NO_LEGEND, self.inks)
+            row.plan = row.plans.get(row.marks)
+        if row.plan is None:
+            row.plan = row.plans[row.marks] = self._make_plan(number, row)
+            if len(row.plans) > KEPT_PLANS:
+                del row.plans[next(iter(row.plans))]
         return row.plan
+
+    def _make_plan(self, number: int, row: Row) -> Plan:
+        assert self.inks is not None
+        offset = self.rows.offset
+        places = [
+            (offset(number, mark.span.start), offset(number, mark.span.end))
+            for mark in row.marks.marks
+        ]
+        return plan_row(row.setting, row.marks, places, self.legend or NO_LEGEND, self.inks)
 
     def _paint_furniture(self, painter: QPainter, number: int, row: Row) -> None:
         """What shows the role: the bullet of an item, the rule beside a quotation."""
@@ -349,7 +365,15 @@ class DocumentLayout(QAbstractTextDocumentLayout):
             painter.restore()
 
 
+def _copy(form: QTextCharFormat) -> QTextCharFormat:
+    from PySide6.QtGui import QTextCharFormat
+
+    return QTextCharFormat(form)
+
+
 def _font_range(style: RowStyle, length: int) -> QTextLayout.FormatRange:
+    from PySide6.QtGui import QTextCharFormat
+
     found = QTextLayout.FormatRange()
     found.start, found.length = 0, length
     form = QTextCharFormat()

@@ -3,32 +3,35 @@
 It tells with signals what a person does and is told what to show; it knows no other pane.
 """
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import QToolTip, QWidget
 
 from perspectives.desktop.inks import inks
-from perspectives.desktop.marks import Legend, Light, Mark
 from perspectives.desktop.prose_view import ProseView
-from perspectives.desktop.theme import Theme
-from perspectives.desktop.typography import Typography
 from perspectives.model.documents import CONTENT, Document, PassageId
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+    )
+    from PySide6.QtWidgets import QWidget
+
+    from perspectives.desktop.marks import Legend, Light, Mark
+    from perspectives.desktop.theme import Theme
+    from perspectives.desktop.typography import Typography
+
 NOWHERE = PassageId("")
 
-FADE_MS = 120
-"""Between the five steps in which the outline of an arrival fades."""
+FADE_MS, FADE_STEP = 120, 0.2
+"""The outline of an arrival fades in five steps, so many milliseconds apart."""
 
 
 class DocumentPane(ProseView):
@@ -43,6 +46,9 @@ class DocumentPane(ProseView):
     lighted = Signal(str)
     """A topic's letter was clicked."""
 
+    focused = Signal()
+    """The keyboard came or went."""
+
     def __init__(
         self,
         document: Document,
@@ -53,14 +59,10 @@ class DocumentPane(ProseView):
         super().__init__(document, typography, parent)
         self.pointed_at = NOWHERE
         self.explain: Callable[[QPointF], str] = _no_words
+        self._chip_under: tuple[Mark, ...] = ()
         self._is_dimmed = False
         self._theme = theme
-        self._fade = QTimer(self)
-        self._fade.setInterval(FADE_MS)
-        self._fade.timeout.connect(self._fade_on)
-        self.viewport().setMouseTracking(True)
         self.setAccessibleName(document.title)
-        self.cursorPositionChanged.connect(self._point_at_caret)
         self._take_theme()
 
     # What it shows
@@ -94,7 +96,8 @@ class DocumentPane(ProseView):
         elif changed is None:
             self._repaint_rows([number for number, _ in self.lines.replan()])
         else:
-            places = (self.rows.row_of(passage) for passage in changed)
+            here = changed.get(self.text_document.id, ())
+            places = (self.rows.row_of(passage) for passage in here)
             self._repaint_rows(
                 [row for row in places if row >= 0 and self.lines.replan_passage(row)]
             )
@@ -102,15 +105,15 @@ class DocumentPane(ProseView):
     def flash(self, row: int) -> None:
         """Outline a row that was jumped to; the outline fades."""
         self.lines.arrival = (row, 1.0)
-        self._fade.start()
         self._repaint_rows([row])
+        QTimer.singleShot(FADE_MS, self, self._fade)
 
-    def _fade_on(self) -> None:
+    def _fade(self) -> None:
         row, strength = self.lines.arrival
-        self.lines.arrival = (row, max(0.0, strength - 0.2))
+        self.lines.arrival = (row, max(0.0, strength - FADE_STEP))
         self._repaint_rows([row])
-        if strength <= 0.0:
-            self._fade.stop()
+        if strength > 0.0:
+            QTimer.singleShot(FADE_MS, self, self._fade)
 
     def _take_theme(self) -> None:
         theme = self._theme.dimmed if self._is_dimmed else self._theme
@@ -172,10 +175,12 @@ class DocumentPane(ProseView):
         if event.buttons():
             return
         self._point(self.passage_at(event.position()))
-        is_chip = bool(self.marks_at(event.position()))
-        shape = Qt.CursorShape.PointingHandCursor if is_chip else Qt.CursorShape.IBeamCursor
-        if self.viewport().cursor().shape() is not shape:
-            self.viewport().setCursor(shape)
+        chip = self.marks_at(event.position())
+        if chip != self._chip_under:
+            self._chip_under = chip
+            shapes = Qt.CursorShape
+            self.viewport().setCursor(shapes.PointingHandCursor if chip else shapes.IBeamCursor)
+            self.viewport().setToolTip(self.explain(event.position()) if chip else "")
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""
@@ -207,24 +212,22 @@ class DocumentPane(ProseView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.chosen.emit(self.caret_passage())
             return
+        before = self.textCursor().blockNumber()
         with self.by_person():
             super().keyPressEvent(event)
+        if self.textCursor().blockNumber() != before:
+            self._point(self.caret_passage())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is here now."""
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The caret points at nothing any more."""
+        """The keyboard has gone; the caret points at nothing any more."""
         super().focusOutEvent(event)
         self._point(NOWHERE)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Say why, over a letter."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = self.explain(QPointF(event.pos()))
-            if words:
-                QToolTip.showText(event.globalPos(), words, self.viewport())
-            else:
-                QToolTip.hideText()
-            return True
-        return super().viewportEvent(event)
+        self.focused.emit()
 
     # Caret
 
@@ -233,10 +236,6 @@ class DocumentPane(ProseView):
         row = self.textCursor().blockNumber()
         is_content = row < len(self.rows) and self.rows.blocks[row].role in CONTENT
         return self.rows.passage(row) if is_content else NOWHERE
-
-    def _point_at_caret(self) -> None:
-        if self.hasFocus() and self._is_person:
-            self._point(self.caret_passage())
 
     def _point(self, passage: PassageId) -> None:
         if passage != self.pointed_at:

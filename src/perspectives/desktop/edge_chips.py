@@ -1,15 +1,22 @@
 """Chips at the edges of a pane for counterparts that are out of sight."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from perspectives.desktop.marks import Light
-from perspectives.desktop.theme import Theme
 from perspectives.model.documents import DocumentId, PassageId, document_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perspectives.desktop.marks import Light
+    from perspectives.desktop.theme import Theme
+    from perspectives.model.spans import Span
 
 HEIGHT = 26
 """Tall enough to be hit (WCAG 2.5.8 asks for 24)."""
@@ -31,9 +38,9 @@ def sought(light: Light, document: DocumentId) -> list[PassageId]:
     return list(dict.fromkeys(found))
 
 
-def beyond(rows: Sequence[int], visible: range) -> tuple[Sequence[int], Sequence[int]]:
-    """Of sorted `rows` those above and those below the visible ones."""
-    return rows[: bisect_left(rows, visible.start)], rows[bisect_right(rows, visible.stop - 1) :]
+def beyond(starts: Sequence[int], seen: Span) -> tuple[Sequence[int], Sequence[int]]:
+    """Of passages that start at sorted `starts` those that begin before and after `seen`."""
+    return starts[: bisect_left(starts, seen.start)], starts[bisect_left(starts, seen.end) :]
 
 
 class EdgeChip(QAbstractButton):
@@ -42,15 +49,13 @@ class EdgeChip(QAbstractButton):
     Click: the nearest. Shift+click: the furthest. Wheel: one after the other.
     """
 
-    nearest = Signal()
-    furthest = Signal()
-    stepped = Signal(int)
-    """A notch of the wheel: -1 towards the start of the text, 1 towards its end."""
+    asked = Signal(int, bool)
+    """Bring one into view: towards the start (-1) or end (1) of the text; the furthest or not."""
 
-    def __init__(self, theme: Theme, *, is_top: bool, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, direction: int) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.is_top = is_top
+        self.direction = direction
         self.words = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -68,7 +73,7 @@ class EdgeChip(QAbstractButton):
             self.update()
         width = min(area.width() - 2 * SIDE, self.fontMetrics().horizontalAdvance(words) + 44)
         x = area.left() + (area.width() - width) // 2
-        y = area.top() + 4 if self.is_top else area.bottom() - HEIGHT - 3
+        y = area.top() + 4 if self.direction < 0 else area.bottom() - HEIGHT - 3
         self.setGeometry(x, y, max(60, width), HEIGHT)
         self.show()
 
@@ -89,26 +94,27 @@ class EdgeChip(QAbstractButton):
         )
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         arrow = QRect(8, 0, 18, self.height())
-        painter.drawText(arrow, Qt.AlignmentFlag.AlignCenter, "↑" if self.is_top else "↓")
+        painter.drawText(arrow, Qt.AlignmentFlag.AlignCenter, "↑" if self.direction < 0 else "↓")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Nearest, or furthest with Shift."""
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
-            self._ask(is_far=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            self.asked.emit(self.direction, _is_shifted(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space do as a click does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._ask(is_far=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            self.asked.emit(self.direction, _is_shifted(event))
             return
         super().keyPressEvent(event)
-
-    def _ask(self, *, is_far: bool) -> None:
-        (self.furthest if is_far else self.nearest).emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Step from one to the next."""
         if event.angleDelta().y():
-            self.stepped.emit(-1 if event.angleDelta().y() > 0 else 1)
+            self.asked.emit(-1 if event.angleDelta().y() > 0 else 1, False)
         event.accept()
+
+
+def _is_shifted(event: QMouseEvent | QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

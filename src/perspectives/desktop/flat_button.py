@@ -1,10 +1,15 @@
 """A flat outlined button in the theme's colours."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from perspectives.desktop.theme import Theme
+if TYPE_CHECKING:
+    from perspectives.desktop.theme import Theme
 
 
 class FlatButton(QAbstractButton):

@@ -1,26 +1,32 @@
 """Folded texts: number, title set upright, and map. A click opens one."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from perspectives.desktop.marks import Legend, Light
-from perspectives.desktop.minimap import (
+from perspectives.desktop.overview import (
     Scale,
     group_runs,
     lit_runs,
-    paint_group,
+    paint_runs,
     quiet_colour,
     quiet_runs,
     scale_of_length,
 )
 from perspectives.desktop.pane_header import DISC, header_height, paint_disc
-from perspectives.desktop.theme import Theme
 from perspectives.desktop.wording import header_note, number_of
-from perspectives.desktop.workspace import Scene
-from perspectives.model.documents import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from perspectives.desktop.marks import Legend, Light
+    from perspectives.desktop.theme import Theme
+    from perspectives.desktop.workspace import Scene
+    from perspectives.model.documents import Document
 
 WIDTH = 46
 
@@ -44,9 +50,11 @@ class FoldedStrip(QAbstractButton):
         self.number = ""
         self.light: Light | None = None
         self.legend: Legend | None = None
-        self._scale = Scale([])
+        self._scale = Scale(list)
+        self._scale_height = 0
         self._quiet: tuple[object, list[tuple[int, int]]] = (None, [])
         self.setFixedWidth(WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -73,9 +81,9 @@ class FoldedStrip(QAbstractButton):
         painter = QPainter(self)
         theme, top = self.theme, header_height(self.font())
         painter.fillRect(self.rect(), theme.chrome)
-        painter.fillRect(0, 0, self.width(), top, theme.page)
-        painter.fillRect(0, top - 1, self.width(), 1, theme.line)
-        painter.fillRect(0, 0, 1, self.height(), theme.line)
+        painter.fillRect(QRect(0, 0, self.width(), top), theme.page)
+        painter.fillRect(QRect(0, top - 1, self.width(), 1), theme.line)
+        painter.fillRect(QRect(0, 0, 1, self.height()), theme.line)
         box = QRectF((self.width() - DISC) / 2, (top - DISC) / 2, DISC, DISC)
         paint_disc(painter, box, self.number, theme)
         self._paint_map(painter, QRect(28, top + 10, 8, self.height() - top - 20))
@@ -105,18 +113,20 @@ class FoldedStrip(QAbstractButton):
             return
         length = len(self.document.text)
         box.setHeight(max(1, min(box.height(), length // CHARACTERS_A_PIXEL)))
-        if len(self._scale.code_points) != box.height():
+        if self._scale_height != box.height():
+            self._scale_height = box.height()
             self._scale = scale_of_length(length, box.height())
         key = (light.lookup, box.height())
         if self._quiet[0] != key:
             self._quiet = (key, quiet_runs(light.lookup, self.document.id, self._scale))
         colour = quiet_colour(self.theme)
         for first, last in self._quiet[1]:
-            painter.fillRect(box.left() + 1, box.top() + first, 6, max(2, last - first), colour)
+            mark = QRect(box.left() + 1, box.top() + first, 6, max(2, last - first))
+            painter.fillRect(mark, colour)
         document, scale = self.document.id, self._scale
-        paint_group(painter, lit_runs(light, document, scale, legend, self.theme), box)
+        paint_runs(painter, lit_runs(light, document, scale, legend, self.theme), box)
         group = group_runs(light, document, scale, legend, self.theme)
-        paint_group(painter, group, box.adjusted(-1, 0, 1, 0))
+        paint_runs(painter, group, box.adjusted(-1, 0, 1, 0))
 
 
 class StripRow(QWidget):

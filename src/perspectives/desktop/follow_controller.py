@@ -1,12 +1,12 @@
 """Moves panes: lets them follow the leading one, glides, jumps, and finds the way back."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from time import monotonic
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from perspectives.desktop.document_pane import DocumentPane
 from perspectives.desktop.following import (
     STABLE_MS,
     Stretch,
@@ -20,6 +20,11 @@ from perspectives.desktop.following import (
 )
 from perspectives.desktop.workspace import ScrollMode, Update, ViewState, Workspace
 from perspectives.model.documents import CONTENT, DocumentId, PassageId, document_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from perspectives.desktop.document_pane import DocumentPane
 
 FRAME_MS = 16
 """Between two steps of a glide: 60 a second."""

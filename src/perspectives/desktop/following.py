@@ -4,11 +4,16 @@ All lengths are logical pixels; y is counted from the top of a viewport unless i
 scroll position. INTERACTION.md 4 gives the rules and why.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
-from perspectives.model.comparison import Link
+from typing import TYPE_CHECKING, NamedTuple
+
 from perspectives.model.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from perspectives.model.comparison import Link
 
 EYE = 0.35
 """The eye line, from the top in parts of the viewport."""

@@ -1,7 +1,12 @@
 """Heights of rows under one another: sums, places and changes in logarithmic time."""
 
+from __future__ import annotations
+
 from array import array
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Heights:

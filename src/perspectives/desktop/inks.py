@@ -1,13 +1,18 @@
 """Ready-made pictures of line styles, letter chips and badges: painting only copies them."""
 
+from __future__ import annotations
+
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPainterPath, QPen, QPixmap
 
 from perspectives.desktop.theme import Ink, LineStyle, Theme
-from perspectives.desktop.typography import Typography
 from perspectives.model.states import State
+
+if TYPE_CHECKING:
+    from perspectives.desktop.typography import Typography
 
 STRIP = 700
 """Width of a ready-made line in logical pixels: a full column at 17 px in one piece."""

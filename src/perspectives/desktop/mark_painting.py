@@ -1,14 +1,20 @@
 """Turns the marks of a passage into rectangles and pictures, and paints them."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextLayout, QTextLine
 
 from perspectives.desktop.inks import STRIP, Inks
 from perspectives.desktop.marks import Emphasis, Frame, Legend, Mark, RowMarks
-from perspectives.desktop.theme import Ink
-from perspectives.desktop.typography import RowStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from perspectives.desktop.theme import Ink
+    from perspectives.desktop.typography import RowStyle
 
 CHIPS_A_LINE = 2
 """Chips that fit beside each other into the margin."""
@@ -76,13 +82,22 @@ class Plan:
             painter.restore()
 
 
-class Setting(NamedTuple):
-    """How a row is set: what a plan needs to know beside its marks."""
+class Setting:
+    """How a row is set: what a plan needs to know beside its marks.
 
-    layout: QTextLayout
-    style: RowStyle
-    width: float
-    is_bidi: bool
+    `segments` keeps where spans stand, by start and end in UTF-16 units.
+    """
+
+    __slots__ = ("is_bidi", "layout", "segments", "style", "width")
+
+    def __init__(
+        self, layout: QTextLayout, style: RowStyle, width: float, *, is_bidi: bool
+    ) -> None:
+        self.layout = layout
+        self.style = style
+        self.width = width
+        self.is_bidi = is_bidi
+        self.segments: dict[tuple[int, int], list[Segment]] = {}
 
 
 def plan_row(
@@ -135,46 +150,51 @@ class Segment(NamedTuple):
 def segments_of(setting: Setting, start: int, end: int) -> list[Segment]:
     """The stretches of lines that positions `start` to `end` cover, at least one.
 
-    In rows of mixed direction a line may have several.
+    In rows of mixed direction a line may have several. Kept with the row: they change only with
+    its lines.
     """
+    kept = setting.segments.get((start, end))
+    if kept is None:
+        kept = setting.segments[start, end] = list(_segments(setting, start, end))
+    return kept
+
+
+def _segments(setting: Setting, start: int, end: int) -> Iterator[Segment]:
     layout, style = setting.layout, setting.style
-    segments: list[Segment] = []
     first = layout.lineForTextPosition(start).lineNumber()
     last = layout.lineForTextPosition(max(start, end - 1)).lineNumber()
     for number in range(first, last + 1):
         line = layout.lineAt(number)
-        begin = max(start, line.textStart())
-        stop = min(end, line.textStart() + line.textLength())
         baseline = line.y() + line.ascent()
         top = baseline - style.baseline
-        for left, right in _runs(line, begin, stop, setting.is_bidi):
-            segments.append(Segment(number, left, right, top, top + style.line, baseline))
-    return segments
+        if setting.is_bidi:
+            begin = max(start, line.textStart())
+            runs = _mixed_runs(line, begin, min(end, line.textStart() + line.textLength()))
+        else:
+            left = _x(line, start) if number == first else line.x()
+            ends = line.x() + line.naturalTextWidth()
+            right = min(_x(line, end), ends) if number == last else ends
+            runs = ((left, right),)
+        for left, right in runs:
+            left, right = round(left), round(right)
+            yield Segment(number, left, right, top, top + style.line, baseline)
 
 
-def _runs(line: QTextLine, start: int, end: int, is_bidi: bool) -> list[tuple[float, float]]:
-    edge = QTextLine.Edge
-    if not is_bidi:
-        left = _x(line, start, edge.Leading)
-        right = _x(line, end, edge.Leading)
-        right = min(right, line.naturalTextRect().right())
-        return [(round(min(left, right)), round(max(left, right)))]
-    pieces: list[tuple[float, float]] = []
-    for at in range(start, end):
-        leading = _x(line, at, edge.Leading)
-        trailing = _x(line, at, edge.Trailing)
-        pieces.append((min(leading, trailing), max(leading, trailing)))
+def _mixed_runs(line: QTextLine, start: int, end: int) -> Iterable[tuple[float, float]]:
+    """Where characters stand in a line of mixed direction, touching ones merged."""
+    trailing = QTextLine.Edge.Trailing
+    pieces = (sorted((_x(line, at), _x(line, at, trailing))) for at in range(start, end))
     runs: list[list[float]] = []
     for left, right in sorted(pieces):
         if runs and left <= runs[-1][1] + 0.6:
             runs[-1][1] = max(runs[-1][1], right)
         else:
             runs.append([left, right])
-    return [(round(left), round(right)) for left, right in runs] or [(0.0, 0.0)]
+    return [(left, right) for left, right in runs] or [(0.0, 0.0)]
 
 
-def _x(line: QTextLine, at: int, edge: QTextLine.Edge) -> float:
-    found = line.cursorToX(at, edge)
+def _x(line: QTextLine, at: int, edge: QTextLine.Edge | None = None) -> float:
+    found = line.cursorToX(at) if edge is None else line.cursorToX(at, edge)
     return found[0]  # type: ignore[index]
 
 

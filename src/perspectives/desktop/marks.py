@@ -4,17 +4,21 @@ A passage at rest has a thin line under each tagged span and a letter in the mar
 hovered, active or lit is told apart by emphasis, never by hue alone.
 """
 
+from __future__ import annotations
+
 from enum import IntEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from perspectives.desktop.workspace import NO_PASSAGE, Scene
-from perspectives.model.comparison import Link
 from perspectives.model.documents import DocumentId, PassageId, document_of
-from perspectives.model.lookup import Lookup
 from perspectives.model.project import Project
-from perspectives.model.spans import Span
-from perspectives.model.states import State
 from perspectives.model.topics import TopicId, topic_letter
+
+if TYPE_CHECKING:
+    from perspectives.model.comparison import Link
+    from perspectives.model.lookup import Lookup
+    from perspectives.model.spans import Span
+    from perspectives.model.states import State
 
 
 class Emphasis(IntEnum):
@@ -111,11 +115,24 @@ class Light:
         shared = [topic for link in self.answers.values() for topic in link.topics]
         own = [row.topic for row in self.lookup.taggings_of(self.active)]
         self.lead = frozenset(shared or own)
+        self._compared: tuple[Light, dict[DocumentId, list[PassageId]] | None] | None = None
         passage = self.lookup.passages.get(self.active)
         self.badge = str(passage.number) if passage and passage.number and self.answers else ""
 
-    def differs_at(self, older: "Light") -> set[PassageId] | None:
-        """The passages drawn otherwise than under `older`; None = any may be."""
+    def differs_at(self, older: Light) -> dict[DocumentId, list[PassageId]] | None:
+        """The passages drawn otherwise than under `older`, by text; None = any may be."""
+        if self._compared is not None and self._compared[0] is older:
+            return self._compared[1]
+        found = self._differences(older)
+        by_document: dict[DocumentId, list[PassageId]] | None = None
+        if found is not None:
+            by_document = {}
+            for passage in found:
+                by_document.setdefault(document_of(passage), []).append(passage)
+        self._compared = (older, by_document)
+        return by_document
+
+    def _differences(self, older: Light) -> set[PassageId] | None:
         if (
             self.lookup is not older.lookup
             or self.lit != older.lit

@@ -1,22 +1,31 @@
 """A text at a glance, 14 pixels wide: where it is tagged, what is lit, what is in view."""
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from perspectives.desktop.document_pane import DocumentPane
-from perspectives.desktop.marks import Legend, Light
+from perspectives.desktop.overview import (
+    Scale,
+    group_runs,
+    lit_runs,
+    paint_runs,
+    quiet_colour,
+    quiet_runs,
+    scale_of_view,
+)
 from perspectives.desktop.theme import Theme, mixed
-from perspectives.model.documents import DocumentId, PassageId, document_of
-from perspectives.model.lookup import Lookup
-from perspectives.model.spans import Span
+from perspectives.model.documents import PassageId
+
+if TYPE_CHECKING:
+    from perspectives.desktop.document_pane import DocumentPane
+    from perspectives.desktop.marks import Legend, Light
 
 WIDTH = 14
-
-LEAST_MARK = 3
-"""Pixels that a lit mark is tall at least, so that a line in a long text is seen."""
 
 LEAST_BOX = 12
 """Pixels that the view box is tall at least, so that it can be taken hold of."""
@@ -26,93 +35,6 @@ LEAST_SHRINKING = 3
 
 AFRESH = 16
 """How often, in parts of the text, the map is drawn anew while heights are still measured."""
-
-
-class Scale:
-    """Code points of a text along a map of so many pixels."""
-
-    def __init__(self, code_points: list[int]) -> None:
-        self.code_points = code_points
-
-    def pixels(self, span: Span) -> tuple[int, int]:
-        """First and last pixel of a span; both are the nearest for one that is too short."""
-        first = max(0, bisect_right(self.code_points, span.start) - 1)
-        return first, max(first, bisect_left(self.code_points, span.end) - 1)
-
-
-def scale_of_length(length: int, pixels: int) -> Scale:
-    """The scale of a text that is not laid out: every character is as tall as any other."""
-    return Scale([length * y // max(1, pixels) for y in range(pixels)])
-
-
-def scale_of_pane(pane: DocumentPane, pixels: int) -> Scale:
-    """The scale of a laid-out text."""
-    heights, blocks = pane.lines.heights, pane.rows.blocks
-    if not heights.count:
-        return Scale([0] * pixels)
-    total, points = heights.total, list[int]()
-    for y in range(pixels):
-        row, offset = heights.find(y / pixels * total)
-        start, end = blocks[row].span
-        points.append(start + int(min(1.0, offset / heights.values[row]) * (end - start)))
-    return Scale(points)
-
-
-def quiet_runs(lookup: Lookup, document: DocumentId, scale: Scale) -> list[tuple[int, int]]:
-    """First and last pixels where a text is tagged at all, from top to bottom, merged."""
-    runs: list[list[int]] = []
-    for passage in lookup.passages_of(document):
-        for tagging in lookup.taggings_of(passage.id):
-            first, last = scale.pixels(tagging.span)
-            if runs and first <= runs[-1][1] + 1:
-                runs[-1][1] = max(runs[-1][1], last)
-            else:
-                runs.append([first, last])
-    return [(first, last) for first, last in runs]
-
-
-def lit_runs(
-    light: Light, document: DocumentId, scale: Scale, legend: Legend, theme: Theme
-) -> list[tuple[int, int, QColor]]:
-    """Pixels and colour of each passage on a lit topic; of two on one pixel the later is seen."""
-    runs: list[tuple[int, int, QColor]] = []
-    for topic in reversed(light.lit):
-        place = legend.of(topic)
-        if place is None:
-            continue
-        colour = theme.ink(place.slot, place.place).stroke
-        for passage in light.lookup.tagged(document, topic):
-            runs.append((*scale.pixels(light.lookup.passages[passage].span), colour))
-    return runs
-
-
-def group_runs(
-    light: Light, document: DocumentId, scale: Scale, legend: Legend, theme: Theme
-) -> list[tuple[int, int, QColor]]:
-    """The hovered and active passages and their counterparts in a text; the active ones last."""
-    runs: list[tuple[int, int, QColor]] = []
-    hovered = [light.hover, *light.echoes] if light.hover else []
-    active = [light.active, *light.answers] if light.active else []
-    for passage in (*hovered, *active):
-        row = light.lookup.passages.get(passage)
-        if row is not None and document_of(passage) == document:
-            runs.append((*scale.pixels(row.span), _colour_of(light, passage, legend, theme)))
-    return runs
-
-
-def _colour_of(light: Light, passage: PassageId, legend: Legend, theme: Theme) -> QColor:
-    topics = [row.topic for row in light.lookup.taggings_of(passage)]
-    chosen = [topic for topic in topics if topic in light.lit or topic in light.lead]
-    place = legend.of((chosen or topics)[0]) if topics else None
-    return theme.ink(place.slot, place.place).stroke if place else theme.accent
-
-
-def paint_group(painter: QPainter, runs: list[tuple[int, int, QColor]], box: QRect) -> None:
-    """Paint lit marks over the whole width of `box`."""
-    for first, last, colour in runs:
-        height = max(LEAST_MARK, last - first + 1)
-        top = box.top() + min(first, max(0, box.height() - height))
-        painter.fillRect(box.left(), top, box.width(), height, colour)
 
 
 class Minimap(QWidget):
@@ -127,12 +49,15 @@ class Minimap(QWidget):
         self.theme = theme
         self.light: Light | None = None
         self.legend: Legend | None = None
-        self._scale = Scale([])
+        self._scale = Scale(list)
         self._scale_key: object = None
         self._map: QPixmap | None = None
         self._map_key: object = None
+        self._quiet: QPixmap | None = None
+        self._quiet_key: object = None
         self._grip: float | None = None
         self.setFixedWidth(WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(f"Overview of {pane.text_document.title}")
@@ -156,7 +81,7 @@ class Minimap(QWidget):
         key = (self.height(), lines.generation, measured, lines.unmeasured == 0)
         if key != self._scale_key:
             self._scale_key = key
-            self._scale = scale_of_pane(self.pane, self.length())
+            self._scale = scale_of_view(self.pane, self.length())
         return self._scale
 
     def length(self) -> int:
@@ -186,7 +111,7 @@ class Minimap(QWidget):
         painter.drawPixmap(0, 0, self._map)
         document = self.pane.text_document.id
         runs = group_runs(light, document, scale, legend, self.theme)
-        paint_group(painter, runs, self.rect())
+        paint_runs(painter, runs, self.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_focused = self.hasFocus()
         colour = self.theme.focus if is_focused else self.theme.text
@@ -194,6 +119,21 @@ class Minimap(QWidget):
         painter.drawRoundedRect(self.view_box().adjusted(1, 1, -1, -1), 3, 3)
 
     def _draw_map(self, light: Light, legend: Legend, scale: Scale, ratio: float) -> QPixmap:
+        """The map with the lit topics on it; the quiet marks below are drawn once."""
+        key = (self._scale_key, light.lookup, self.theme, ratio)
+        if self._quiet is None or key != self._quiet_key:
+            self._quiet_key = key
+            self._quiet = self._draw_quiet(light, scale, ratio)
+        if not light.lit:
+            return self._quiet
+        pixmap = QPixmap(self._quiet)
+        painter = QPainter(pixmap)
+        runs = lit_runs(light, self.pane.text_document.id, scale, legend, self.theme)
+        paint_runs(painter, runs, self.rect().adjusted(2, 0, -2, 0))
+        painter.end()
+        return pixmap
+
+    def _draw_quiet(self, light: Light, scale: Scale, ratio: float) -> QPixmap:
         pixmap = QPixmap(round(self.width() * ratio), round(max(1, self.height()) * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(self.theme.page)
@@ -201,12 +141,10 @@ class Minimap(QWidget):
         track = self.rect().adjusted(1, 0, -1, 0)
         if not self.theme.is_high_contrast:
             painter.fillRect(track, mixed(self.theme.line, self.theme.page, 0.4))
-        document = self.pane.text_document.id
         colour = quiet_colour(self.theme)
-        for first, last in quiet_runs(light.lookup, document, scale):
-            painter.fillRect(4, first, self.width() - 8, max(2, last - first), colour)
-        runs = lit_runs(light, document, scale, legend, self.theme)
-        paint_group(painter, runs, self.rect().adjusted(2, 0, -2, 0))
+        for first, last in quiet_runs(light.lookup, self.pane.text_document.id, scale):
+            box = QRect(4, first, self.width() - 8, max(2, last - first))
+            painter.fillRect(box, colour)
         painter.end()
         return pixmap
 
@@ -260,8 +198,3 @@ class Minimap(QWidget):
         lines, height = self.pane.lines, self.length()
         top = (y - (self._grip or 0.0)) / height * lines.heights.total + lines.padding
         self.pane.scroll_by(top - self.pane.scroll_y)
-
-
-def quiet_colour(theme: Theme) -> QColor:
-    """The grey of marks that are not lit; at three to one on the page in high contrast only."""
-    return theme.control if theme.is_high_contrast else mixed(theme.control, theme.page, 0.55)

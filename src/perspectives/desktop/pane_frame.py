@@ -1,16 +1,17 @@
 """A pane with its header, its minimap and the chips at its edges."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QTimer, Signal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perspectives.desktop.document_pane import DocumentPane
 from perspectives.desktop.edge_chips import EdgeChip, beyond, sought
-from perspectives.desktop.marks import Legend, Light
 from perspectives.desktop.minimap import WIDTH, Minimap
 from perspectives.desktop.pane_header import PaneHeader
-from perspectives.desktop.theme import Theme
-from perspectives.desktop.typography import Typography
 from perspectives.desktop.wording import (
     Answer,
     answer_of,
@@ -20,8 +21,13 @@ from perspectives.desktop.wording import (
     number_of,
     why,
 )
-from perspectives.desktop.workspace import Scene
 from perspectives.model.documents import CONTENT, Document, DocumentId, PassageId
+
+if TYPE_CHECKING:
+    from perspectives.desktop.marks import Legend, Light
+    from perspectives.desktop.theme import Theme
+    from perspectives.desktop.typography import Typography
+    from perspectives.desktop.workspace import Scene
 
 RING = 2
 """Width of the focus ring, always kept free around the text."""
@@ -57,8 +63,8 @@ class PaneFrame(QWidget):
         self.words = 0
         self._scene: Scene | None = None
         self._sought: list[int] = []
-        self._top = EdgeChip(theme, is_top=True, parent=self)
-        self._bottom = EdgeChip(theme, is_top=False, parent=self)
+        self.chips: tuple[EdgeChip, ...] = ()
+        """The chips at top and bottom, once there is something to seek."""
         self.setMinimumWidth(LEAST_WIDTH)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -72,12 +78,8 @@ class PaneFrame(QWidget):
         column.addSpacing(RING)
         column.addLayout(row, 1)
         self.pane.explain = self._explain
-        self.pane.installEventFilter(self)
+        self.pane.focused.connect(self.update)
         self.pane.moved.connect(self._place_chips)
-        for chip in (self._top, self._bottom):
-            chip.nearest.connect(self._seek_nearest)
-            chip.furthest.connect(self._seek_furthest)
-            chip.stepped.connect(self._step)
 
     @property
     def document(self) -> DocumentId:
@@ -89,7 +91,7 @@ class PaneFrame(QWidget):
         self.theme = theme
         for part in (self.pane, self.header, self.map):
             part.set_theme(theme)
-        for chip in (self._top, self._bottom):
+        for chip in self.chips:
             chip.theme = theme
             chip.update()
         self.update()
@@ -105,8 +107,8 @@ class PaneFrame(QWidget):
             light.lit,
         )
         if has_new_goal:
-            rows = (self.pane.rows.row_of(row) for row in sought(light, self.document))
-            self._sought = sorted(row for row in rows if row >= 0)
+            passages = light.lookup.passages
+            self._sought = sorted(passages[row].span.start for row in sought(light, self.document))
             self._place_chips()
 
     def show_scene(self, scene: Scene) -> None:
@@ -153,34 +155,28 @@ class PaneFrame(QWidget):
     def _place_chips(self) -> None:
         if self._scene is None or not self.pane.lines.heights.count:
             return
-        if not self._sought:
-            self._top.hide()
-            self._bottom.hide()
-            return
-        above, below = beyond(self._sought, self.pane.visible_rows())
-        area = self.text_area()
-        self._top.show_words(self._edge_words(len(above), above[-1] if above else -1), area)
-        self._bottom.show_words(self._edge_words(len(below), below[0] if below else -1), area)
+        if self._sought and not self.chips:
+            self.chips = EdgeChip(self.theme, self, -1), EdgeChip(self.theme, self, 1)
+            for chip in self.chips:
+                chip.asked.connect(self._seek)
+        if self.chips:
+            area = self.text_area()
+            edges = beyond(self._sought, self.pane.visible_span())
+            for chip, starts, nearest in zip(self.chips, edges, (-1, 0), strict=True):
+                if starts:
+                    passage = self._passage_at(starts[nearest])
+                    chip.show_words(edge_words(self._scene, len(starts), passage), area)
+                else:
+                    chip.hide()
 
-    def _edge_words(self, count: int, row: int) -> str:
-        if not count or self._scene is None:
-            return ""
-        return edge_words(self._scene, count, self.pane.rows.passage(row))
+    def _seek(self, direction: int, is_far: bool) -> None:
+        above, below = beyond(self._sought, self.pane.visible_span())
+        starts = above if direction < 0 else below
+        if starts:
+            self.sought.emit(self._passage_at(starts[0 if is_far == (direction < 0) else -1]))
 
-    def _seek_nearest(self) -> None:
-        self._seek(self.sender() is self._top, is_far=False)
-
-    def _seek_furthest(self) -> None:
-        self._seek(self.sender() is self._top, is_far=True)
-
-    def _step(self, direction: int) -> None:
-        self._seek(direction < 0, is_far=False)
-
-    def _seek(self, is_above: bool, *, is_far: bool) -> None:
-        above, below = beyond(self._sought, self.pane.visible_rows())
-        rows = above if is_above else below
-        if rows:
-            self.sought.emit(self.pane.rows.passage(rows[0 if is_far == is_above else -1]))
+    def _passage_at(self, start: int) -> PassageId:
+        return self.pane.rows.passage(self.pane.rows.row_at(start))
 
     # Why
 
@@ -195,12 +191,6 @@ class PaneFrame(QWidget):
         return "\n".join(why(self._scene, tag) for tag in taggings if tag.topic in topics)
 
     # Events
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The ring follows the keyboard."""
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            QTimer.singleShot(0, self.update)
-        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the chips at the edges."""

@@ -1,11 +1,17 @@
 """The line over a pane: number, title, who and when, and the menu of what can be done with it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from perspectives.desktop.flat_button import FlatButton
-from perspectives.desktop.theme import Theme
+
+if TYPE_CHECKING:
+    from perspectives.desktop.theme import Theme
 
 HEIGHT = 46
 """Two lines of the window's font at 10 pt with air; grows with a larger font."""
@@ -40,7 +46,7 @@ class PaneHeader(QWidget):
         self._pressed: QPoint | None = None
         self.picker = FlatButton("", theme, self)
         self.setFixedHeight(header_height(self.font()))
-        self.setAutoFillBackground(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
@@ -87,9 +93,9 @@ class PaneHeader(QWidget):
         painter = QPainter(self)
         theme, height = self.theme, self.height()
         painter.fillRect(self.rect(), theme.page)
-        painter.fillRect(0, height - 1, self.width(), 1, theme.line)
+        painter.fillRect(QRect(0, height - 1, self.width(), 1), theme.line)
         if self.is_leading:
-            painter.fillRect(0, height - 2, self.width(), 2, theme.accent)
+            painter.fillRect(QRect(0, height - 2, self.width(), 2), theme.accent)
         paint_disc(painter, QRectF(14, (height - DISC) / 2, DISC, DISC), self.number, theme)
         left = 14 + DISC + 10
         room = self.picker.x() - left - 8

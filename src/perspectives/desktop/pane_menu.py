@@ -1,18 +1,20 @@
 """The menu of one pane: which text to show in it, and what to do with it."""
 
+from __future__ import annotations
+
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
 from perspectives.desktop.wording import number_of
-from perspectives.model.documents import DocumentId
 
 if TYPE_CHECKING:
     from perspectives.desktop.board import Board
+    from perspectives.model.documents import DocumentId
 
 
-def pane_menu(board: "Board", document: DocumentId) -> QMenu:
+def pane_menu(board: Board, document: DocumentId) -> QMenu:
     """The menu for the pane that shows `document`; it deletes itself when it is closed."""
     scene = board.workspace.scene
     view, project = scene.view, scene.project

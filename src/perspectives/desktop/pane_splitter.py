@@ -1,13 +1,19 @@
 """The open panes side by side, with the gaps between them."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QSplitter, QSplitterHandle
 
 from perspectives.desktop.pane_frame import PaneFrame
 from perspectives.desktop.ribbons import WIDTH, RibbonHandle
-from perspectives.model.documents import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from perspectives.model.documents import Document
 
 
 class PaneSplitter(QSplitter):

@@ -5,17 +5,24 @@ stay there. Half a view of padding lets the first and last passages reach it; on
 scrolls into that padding.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtGui import QPalette, QResizeEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from perspectives.desktop.document_layout import DocumentLayout
-from perspectives.desktop.typography import Typography
 from perspectives.desktop.utf16 import LINE_BREAK, Rows
-from perspectives.model.documents import Document, PassageId
+from perspectives.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from perspectives.desktop.typography import Typography
+    from perspectives.model.documents import Document, PassageId
 
 EYE = 0.35
 """The eye line, from the top in parts of the viewport (INTERACTION.md 4)."""
@@ -44,6 +51,7 @@ class ProseView(QTextEdit):
         self, document: Document, typography: Typography, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._use_own_viewport()
         self.text_document = document
         self.rows = Rows(document)
         self._is_person = False
@@ -66,6 +74,19 @@ class ProseView(QTextEdit):
         never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(never)
         self.setVerticalScrollBarPolicy(never)
+
+    def _use_own_viewport(self) -> None:
+        """Give the text a viewport that Python made.
+
+        Asking for one that Qt made has PySide build the Python classes of all widgets, to find
+        which it is: 10 ms of the start (PySide 6.11).
+        """
+        viewport = QWidget()
+        viewport.setBackgroundRole(QPalette.ColorRole.Base)
+        viewport.setAutoFillBackground(True)
+        viewport.setMouseTracking(True)
+        viewport.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setViewport(viewport)
 
     # Where things stand
 
@@ -97,6 +118,14 @@ class ProseView(QTextEdit):
         y = self.scroll_y
         last = self.lines.row_at(y + self.viewport().height() - 1)
         return range(self.lines.row_at(y), last + 1)
+
+    def visible_span(self) -> Span:
+        """The code points of the rows that show; empty where there are none."""
+        rows = self.visible_rows()
+        if not rows:
+            return Span(0, 0)
+        blocks = self.rows.blocks
+        return Span(blocks[rows.start].span.start, blocks[rows.stop - 1].span.end)
 
     def extent(self, row: int) -> tuple[float, float]:
         """Top and bottom of a row's lit words, or of all its words, in viewport pixels."""
@@ -286,7 +315,8 @@ class ProseView(QTextEdit):
             return
         y = self.scroll_y
         was = self.blockSignals(True)
-        cursor = QTextCursor(self.document().findBlockByNumber(row))
+        cursor = self.textCursor()
+        cursor.setPosition(self.document().findBlockByNumber(row).position())
         with self.held():
             self.setTextCursor(cursor)
         self.blockSignals(was)

@@ -5,24 +5,28 @@ both panes where passages stand each time it paints. Ribbons are decoration: the
 margin say the same.
 """
 
-from typing import NamedTuple, cast
+from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSplitter, QSplitterHandle, QToolTip
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from perspectives.desktop.document_pane import DocumentPane
-from perspectives.desktop.marks import Light
-from perspectives.desktop.pane_frame import PaneFrame
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSplitter, QSplitterHandle
+
 from perspectives.desktop.pane_header import header_height
 from perspectives.desktop.theme import Theme, mixed
 from perspectives.desktop.wording import why
-from perspectives.desktop.workspace import Scene
-from perspectives.model.comparison import Link
 from perspectives.model.documents import PassageId, document_of
 from perspectives.model.lookup import SIGNS
 from perspectives.model.states import State
-from perspectives.model.topics import TopicId
+
+if TYPE_CHECKING:
+    from perspectives.desktop.document_pane import DocumentPane
+    from perspectives.desktop.marks import Light
+    from perspectives.desktop.pane_frame import PaneFrame
+    from perspectives.desktop.workspace import Scene
+    from perspectives.model.comparison import Link
+    from perspectives.model.topics import TopicId
 
 WIDTH = 52
 
@@ -55,15 +59,18 @@ class RibbonHandle(QSplitterHandle):
     def __init__(self, splitter: QSplitter) -> None:
         super().__init__(Qt.Orientation.Horizontal, splitter)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
         self.scene: Scene | None = None
         self.light: Light | None = None
         self.theme: Theme | None = None
         self.bands: list[Band] = []
+        self._shift = 0
 
     def show_scene(self, scene: Scene, light: Light, theme: Theme) -> None:
         """Draw the links of a scene, or draw again because a pane has moved."""
+        top = 0 if theme is not self.theme else header_height(self.font())
         self.scene, self.light, self.theme = scene, light, theme
-        self.update()
+        self.update(QRect(0, top, self.width(), self.height()))
 
     def frames(self) -> tuple[PaneFrame, PaneFrame]:
         """The frames at the left and the right."""
@@ -79,9 +86,11 @@ class RibbonHandle(QSplitterHandle):
         if scene is None or light is None or theme is None:
             return
         top = header_height(self.font())
-        self._paint_gap(painter, theme, top)
+        self._paint_gap(painter, theme, top, event.rect().top() < top)
         self.bands = []
-        left, right = (frame.pane for frame in self.frames())
+        frame, other = self.frames()
+        left, right = frame.pane, other.pane
+        self._shift = frame.text_area().top()
         if not scene.view.shows_ribbons or not left.isVisible() or not right.isVisible():
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -99,16 +108,12 @@ class RibbonHandle(QSplitterHandle):
             self._paint_sign(painter, band)
         self.bands = bands
 
-    def event(self, event: QEvent) -> bool:
-        """Say why, over a band."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            band = self.band_at(QPointF(event.pos()))
-            if band is not None and self.scene is not None:
-                QToolTip.showText(event.globalPos(), why(self.scene, band.link), self)
-            else:
-                QToolTip.hideText()
-            return True
-        return super().event(event)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the gap, or say why two passages are linked."""
+        super().mouseMoveEvent(event)
+        if not event.buttons() and self.scene is not None:
+            band = self.band_at(event.position())
+            self.setToolTip(why(self.scene, band.link) if band else "")
 
     def band_at(self, point: QPointF) -> Band | None:
         """The uppermost band at a point."""
@@ -117,15 +122,16 @@ class RibbonHandle(QSplitterHandle):
                 return band
         return None
 
-    def _paint_gap(self, painter: QPainter, theme: Theme, top: int) -> None:
+    def _paint_gap(self, painter: QPainter, theme: Theme, top: int, has_head: bool) -> None:
         width = self.width()
-        painter.fillRect(0, top, width, self.height() - top, theme.chrome)
-        painter.fillRect(0, 0, width, top, theme.page)
-        painter.fillRect(0, top - 1, width, 1, theme.line)
+        painter.fillRect(QRect(0, top, width, self.height() - top), theme.chrome)
+        if has_head:
+            painter.fillRect(QRect(0, 0, width, top), theme.page)
+            painter.fillRect(QRect(0, top - 1, width, 1), theme.line)
+            painter.setPen(theme.muted)
+            painter.drawText(QRect(0, 0, width, top), Qt.AlignmentFlag.AlignCenter, "links")
         for x in (0, width - 1):
-            painter.fillRect(x, 0, 1, self.height(), theme.line)
-        painter.setPen(theme.muted)
-        painter.drawText(QRect(0, 0, width, top), Qt.AlignmentFlag.AlignCenter, "links")
+            painter.fillRect(QRect(x, 0, 1, self.height()), theme.line)
 
     def _bands(
         self,
@@ -161,9 +167,7 @@ class RibbonHandle(QSplitterHandle):
         height = pane.viewport().height()
         if bottom <= 0 or top >= height:
             return None
-        shift = pane.viewport().mapTo(pane.window(), QPointF(0, 0)).y()
-        shift -= self.mapTo(self.window(), QPointF(0, 0)).y()
-        return max(0.0, top) + shift, min(float(height), bottom) + shift
+        return max(0.0, top) + self._shift, min(float(height), bottom) + self._shift
 
     def _ink(self, link: Link) -> tuple[QColor, QColor]:
         """Stroke and tint of the topic that a link is drawn in."""

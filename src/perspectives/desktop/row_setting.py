@@ -1,6 +1,9 @@
 """Sets rows: breaks the words of a block into lines, as its role asks."""
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextLayout, QTextOption
@@ -8,7 +11,9 @@ from PySide6.QtGui import QTextLayout, QTextOption
 from perspectives.desktop.mark_painting import Plan, Setting
 from perspectives.desktop.marks import NO_MARKS, RowMarks
 from perspectives.desktop.typography import RowStyle, Typography, space_between
-from perspectives.desktop.utf16 import Rows
+
+if TYPE_CHECKING:
+    from perspectives.desktop.utf16 import Rows
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200f\u202b\u202e\u2067]")
 
@@ -23,9 +28,12 @@ NARROWEST = 40
 
 
 class Row:
-    """A laid-out row: its words, how they are set, and what is painted under them."""
+    """A laid-out row: its words, how they are set, and what is painted under them.
 
-    __slots__ = ("height", "layout", "marks", "plan", "setting")
+    `plans` keeps what was painted under other light: pointing here and there comes back to it.
+    """
+
+    __slots__ = ("height", "layout", "marks", "plan", "plans", "setting")
 
     def __init__(self, layout: QTextLayout, height: float, setting: Setting) -> None:
         self.layout = layout
@@ -33,6 +41,7 @@ class Row:
         self.setting = setting
         self.marks: RowMarks = NO_MARKS
         self.plan: Plan | None = None
+        self.plans: dict[RowMarks, Plan] = {}
 
 
 class RowSetter:
@@ -70,7 +79,7 @@ class RowSetter:
         layout.setCacheEnabled(True)
         height = self.fill(layout, number, text)
         is_bidi = not text.isascii() and RIGHT_TO_LEFT.search(text) is not None
-        return Row(layout, height, Setting(layout, style, self.width, is_bidi))
+        return Row(layout, height, Setting(layout, style, self.width, is_bidi=is_bidi))
 
     def fill(self, layout: QTextLayout, number: int, text: str) -> float:
         """Break `text` into lines; returns the height with the space around it."""

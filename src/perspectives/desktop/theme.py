@@ -3,6 +3,8 @@
 The values are those of VISUAL.md; tests/desktop/test_theme.py measures their contrast again.
 """
 
+from __future__ import annotations
+
 from functools import cache, cached_property
 
 from PySide6.QtGui import QColor, QPalette
@@ -84,7 +86,7 @@ class Theme:
         return Ink(QColor(light), QColor(tint), QColor("#FFFFFF"), style)
 
     @cached_property
-    def dimmed(self) -> "Theme":
+    def dimmed(self) -> Theme:
         """The same with all ink at 60 % on the page; high contrast never dims."""
         if self.is_high_contrast:
             return self

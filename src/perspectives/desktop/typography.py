@@ -1,5 +1,7 @@
 """How each kind of block is set: face, size, leading, indents and space, all in logical pixels."""
 
+from __future__ import annotations
+
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
 from perspectives.model.documents import Role

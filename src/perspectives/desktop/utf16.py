@@ -4,6 +4,8 @@ Qt shows a document as rows, one a block, parted by paragraph breaks. Rows are c
 a position in a row is in UTF-16 units from the row's start.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left, bisect_right
 

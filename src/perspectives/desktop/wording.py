@@ -3,9 +3,11 @@
 Pure functions of the scene: status bar, tooltips, headers, chips and announcements agree.
 """
 
-from enum import Enum
+from __future__ import annotations
 
-from perspectives.desktop.workspace import Scene
+from enum import Enum
+from typing import TYPE_CHECKING
+
 from perspectives.model.comparison import Link, Tagging
 from perspectives.model.documents import (
     CONTENT,
@@ -25,6 +27,10 @@ from perspectives.reporting.wording import (
     relation,
     tagging_reason,
 )
+
+if TYPE_CHECKING:
+    from perspectives.desktop.workspace import Scene
+    from perspectives.model.topics import TopicId
 
 FIRST_WORDS = 48
 """Characters of a passage that a chip quotes."""

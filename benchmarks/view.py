@@ -123,6 +123,10 @@ class Ours:
         self.app.setStyle("Fusion")
         self.project, self.comparison = our_scene(texts, groups)
 
+    def forget_comparison(self):
+        """Text is shown before anything is compared."""
+        self.comparison = type(self.comparison)()
+
     def open(self, size):
         from perspectives.desktop.board import Board
         from perspectives.desktop.workspace import ScrollMode, ViewState, Workspace
@@ -151,11 +155,8 @@ class Ours:
             self.app.processEvents()
         self.paint()
 
-    def visible(self, limit):
-        rows = [
-            pane.rows.passage(row) for pane in self.board.panes() for row in pane.visible_rows()
-        ]
-        return (rows * limit)[:limit]
+    def key(self, text, row):
+        return self.board.panes()[text].rows.passage(row)
 
     def hover(self, key):
         self.space.show(hover=key)
@@ -197,6 +198,9 @@ class Prototype:
                 members += [(at, passage.pid) for passage in spans]
             self.links.add(members)
 
+    def forget_comparison(self):
+        """The prototype knows no such state."""
+
     def open(self, size):
         self.window = self.lp.Window(self.documents, self.links)
         self.window.resize(*size)
@@ -215,14 +219,8 @@ class Prototype:
             self.app.processEvents()
         self.paint()
 
-    def visible(self, limit):
-        rows = [
-            (pane.index, row)
-            for pane in self.panes()
-            for row in sorted(pane.visible_spans())
-            if self.links.of((pane.index, row))
-        ]
-        return (rows * limit)[:limit]
+    def key(self, text, row):
+        return text, self.panes()[text].model.spans[row][0].pid
 
     def hover(self, key):
         self.window.links.set_hover(key)
@@ -276,7 +274,8 @@ def interact(side, quick):
     view.open((1880, 1000))
     view.settle()
     count = 60 if quick else 200
-    keys = view.visible(count)
+    # The first two paragraphs of each text are in view; the next is always of another group.
+    keys = [view.key(at % 8, (at + at // 8) % 2) for at in range(count)]
     hover = [cpu_ms(lambda key=key: view.hover(key)) for key in keys]
     view.hover(None if side is Prototype else "")
     topics = [cpu_ms(lambda at=at: view.light(at % TOPICS)) for at in range(count // 6)]
@@ -309,6 +308,7 @@ def load(side, quick):
     for words in (1_000, 20_000, 200_000):
         texts = texts_of(3, words)
         view = side(texts, [])
+        view.forget_comparison()
         found[str(words)] = cpu_ms(lambda view=view: view.open((1440, 900))) / 1000
         del view
     return found

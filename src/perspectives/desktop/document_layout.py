@@ -68,6 +68,8 @@ class DocumentLayout(QAbstractTextDocumentLayout):
         """What is being painted, in document pixels; empty: all of the clip."""
         self.arrival: tuple[int, float] = (-1, 0.0)
         """A row just jumped to, and how strong its outline still is (0..1)."""
+        self.is_asleep = True
+        """Nothing is laid out until the text is shown for the first time."""
         self.is_read_aloud = False
         """Whether a screen reader runs: blocks in view are then laid out for it too."""
         self.unmeasured = 0
@@ -256,7 +258,7 @@ class DocumentLayout(QAbstractTextDocumentLayout):
         page = int(self.document().pageSize().width())
         count = min(len(self.rows), self.document().blockCount())
         key = (page, self.typography, count, self.document().isEmpty())
-        if page <= 0 or key == self._key:
+        if page <= 0 or key == self._key or self.is_asleep:
             return
         self._key = key
         typography = self.typography
@@ -268,7 +270,7 @@ class DocumentLayout(QAbstractTextDocumentLayout):
         self._measured = bytearray(count)
         self.unmeasured = count
         self.generation += 1
-        self.heights = Heights(map(self.setter.estimate, range(count)))
+        self.heights = Heights(self.setter.estimates(count))
         self.documentSizeChanged.emit(self.documentSize())
 
     def measure_some(self, start: int, seconds: float) -> None:

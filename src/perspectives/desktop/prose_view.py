@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent, QTextDocument, QWheelEvent
+from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from perspectives.desktop.document_layout import DocumentLayout
@@ -283,6 +283,14 @@ class ProseView(QTextEdit):
             self.verticalScrollBar().setValue(round(max(low, min(high, y + pixels))))
 
     # Events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out now: before, the size was not the one to be shown in."""
+        super().showEvent(event)
+        if self.lines.is_asleep:
+            self.lines.is_asleep = False
+            with self.held():
+                self.lines.relayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the words on the eye line there."""

@@ -10,15 +10,21 @@ from PySide6.QtGui import QTextLayout, QTextOption
 
 from perspectives.desktop.mark_painting import Plan, Setting
 from perspectives.desktop.marks import NO_MARKS, RowMarks
-from perspectives.desktop.typography import RowStyle, Typography, space_between
+from perspectives.desktop.typography import CLOSE_ROLES, RowStyle, Typography, space_between
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perspectives.desktop.utf16 import Rows
+    from perspectives.model.documents import Role
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200f\u202b\u202e\u2067]")
 
 OWN_MARKER = re.compile(r"(?:[-–—*•·▪‣]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
 """A list marker that the text brings itself; it hangs, and no other is drawn."""
+
+RAGGED = 1.04
+"""How much longer a text becomes by the room left at the ends of its lines, measured on prose."""
 
 TALL_PART = 0.25
 """Letters of a fallback face may rise this much of a line above ours before lines move apart."""
@@ -63,13 +69,30 @@ class RowSetter:
         following = blocks[number + 1].role if number + 1 < len(blocks) else None
         return space_between(self.style(number), blocks[number].role, following)
 
-    def estimate(self, number: int) -> float:
-        """The height of a row as its length lets expect it."""
-        style = self.style(number)
-        span = self.rows.blocks[number].span
+    def estimates(self, count: int) -> Iterator[float]:
+        """The heights of the first `count` rows, as their lengths let expect them."""
+        known: dict[tuple[Role, int], tuple[float, int, int, int, int]] = {}
+        role_above: Role | None = None
+        height = after = close = 0
+        for block in self.rows.blocks[:count]:
+            if role_above is not None:
+                is_close = block.role is role_above and block.role in CLOSE_ROLES
+                yield height + (close if is_close else after)
+            role_above = block.role
+            key = (role_above, block.level)
+            if key not in known:
+                known[key] = self._measures(*key)
+            room, line, before, after, close = known[key]
+            start, end = block.span
+            height = before + (int((end - start) / room) + 1) * line
+        if role_above is not None:
+            yield height + after
+
+    def _measures(self, role: Role, level: int) -> tuple[float, int, int, int, int]:
+        style = self.typography.style(role, level)
         room = max(1.0, (self.width - style.indent - style.right_indent) / style.character)
-        lines = int((span.end - span.start) / room * 1.04) + 1
-        return style.before + lines * style.line + self.space_below(number)
+        after, close = space_between(style, role, None), space_between(style, role, role)
+        return room / RAGGED, style.line, style.before, after, close
 
     def make(self, number: int) -> Row:
         """Lay a row out."""

@@ -101,9 +101,13 @@ class Typography:
         return maker(self.text_px, level) if maker else RowStyle(_serif(self.text_px), self.text_px)
 
 
+CLOSE_ROLES = frozenset({Role.ITEM, Role.CELL, Role.NAVIGATION})
+"""Neighbours of these roles stand closer than paragraphs."""
+
+
 def space_between(style: RowStyle, role: Role, following: Role | None) -> int:
-    """Pixels below a row: items of one list and cells stand closer than paragraphs."""
-    if role is following and role in (Role.ITEM, Role.CELL, Role.NAVIGATION):
+    """Pixels below a row, by what follows it; None = the text ends."""
+    if role is following and role in CLOSE_ROLES:
         return round(style.after * 0.4)
     return style.after
 

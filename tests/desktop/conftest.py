@@ -24,9 +24,27 @@ NAMES = (
 
 @pytest.fixture
 def workspace(qapp):
-    """A workspace with the debate, all texts folded or opened by the board."""
+    """A workspace with the debate; the board chooses which texts are open."""
     qapp.setStyle("Fusion")
     project, comparison = compared(*DEBATE, titles=TITLES, names=NAMES)
     space = Workspace()
     space.open_project(project, comparison, ViewState(reduced_motion=True))
     return space
+
+
+@pytest.fixture
+def board(qtbot, workspace):
+    """A board on screen, wide enough for two texts beside five folded ones."""
+    from perspectives.desktop.board import Board
+
+    widget = Board(workspace)
+    qtbot.addWidget(widget)
+    widget.resize(1232, 640)
+    widget.show()
+    qtbot.waitUntil(lambda: bool(widget.frames()) and not pending(widget))
+    return widget
+
+
+def pending(board):
+    """Whether heights are still to be measured."""
+    return any(pane.lines.unmeasured or not pane.lines.heights.count for pane in board.panes())

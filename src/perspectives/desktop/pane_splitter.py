@@ -49,22 +49,32 @@ class PaneSplitter(QSplitter):
         `make` builds a pane, `leave` is told of one that goes. Where their number changes all
         become equally wide.
         """
-        kept: dict[str, PaneFrame] = {}
         before = self.count()
         wanted = {row.id: row for row in documents}
+        kept: dict[str, PaneFrame] = {}
+        leaving: list[PaneFrame] = []
         for frame in self.frames():
             document = wanted.get(frame.document)
-            if document is None or document.text is not frame.pane.text_document.text:
-                leave(frame)
-                frame.setParent(None)
-                frame.deleteLater()
-            else:
+            if document is not None and document.text is frame.pane.text_document.text:
                 kept[frame.document] = frame
+            else:
+                leave(frame)
+                leaving.append(frame)
         for place, document in enumerate(documents):
             frame = kept.get(document.id) or make(document)
-            if self.widget(place) is not frame:
+            present = self.widget(place)
+            if present is frame:
+                continue
+            if present in leaving and document.id not in kept:
+                # In its place, so that no other pane changes its width in between.
+                self.replaceWidget(place, frame)
+                present.setParent(None)
+            else:
                 self.insertWidget(place, frame)
-                frame.show()
+            frame.show()
+        for frame in leaving:
+            frame.setParent(None)
+            frame.deleteLater()
         if self.count() != before:
             self.setSizes([1000] * self.count())
         for frame in self.frames():

@@ -11,7 +11,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent, QTextDocument, QWheelEvent
+from PySide6.QtGui import (
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+    QTextDocument,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from perspectives.desktop.document_layout import DocumentLayout
@@ -58,6 +65,7 @@ class ProseView(QTextEdit):
         self._is_held = False
         self._is_placed = False
         self._first_anchor: Anchor = None
+        self._is_seen = False
         qt_document = QTextDocument(self)
         qt_document.setUndoRedoEnabled(False)
         qt_document.setDocumentMargin(0)
@@ -158,7 +166,7 @@ class ProseView(QTextEdit):
 
     def anchor(self) -> Anchor:
         """What is on the eye line now."""
-        if not self.lines.heights.count:
+        if not self.lines.heights.count or not self._is_seen:
             return self._first_anchor
         if self.scroll_y == self.highest:
             return None
@@ -167,8 +175,8 @@ class ProseView(QTextEdit):
         return row, offset / max(1.0, self.lines.heights.values[row])
 
     def restore(self, anchor: Anchor) -> None:
-        """Bring what was on the eye line back to it; before the first layout: once that is done."""
-        if not self.lines.heights.count:
+        """Bring what was on the eye line back to it; before it was ever seen: once it is."""
+        if not self._is_seen:
             self._first_anchor = anchor
             return
         self._is_held = True
@@ -296,6 +304,11 @@ class ProseView(QTextEdit):
         """Keep the words on the eye line there."""
         with self.held():
             super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """From the first picture on, what is on the eye line is what a person saw there."""
+        self._is_seen = True
+        super().paintEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by the wheel; Ctrl is for the window (text size)."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perspectives.analysis.differences import word_differences
+from perspectives.analysis.differences import DifferenceKind, word_differences
 from perspectives.desktop.shelf_cards import Kind, cards
 from perspectives.desktop.theme import theme
 from perspectives.desktop.typography import Typography
@@ -29,6 +29,8 @@ from perspectives.reporting.wording import place
 if TYPE_CHECKING:
     from perspectives.desktop.workspace import Scene, Workspace
     from perspectives.model.documents import Passage
+
+CHANGED = (DifferenceKind.RIGHT_ONLY, DifferenceKind.CHANGED)
 
 LEAST_CARD = 300
 """Logical pixels: 42 characters a line at 15 px, the least of a pane."""
@@ -98,7 +100,7 @@ def _with_marks(card: Gathered, own: str) -> Gathered:
     marks = tuple(
         (row.right.start, row.right.end)
         for row in word_differences(own, card.words)
-        if row.right.length
+        if row.kind in CHANGED and row.right.length
     )
     return replace(card, marked=marks)
 

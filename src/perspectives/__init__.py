@@ -3,7 +3,10 @@
 `rank`, `tag` and `find_reuse` are the same engine as the window's, loaded on first use.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from perspectives.analysis.engine import find_reuse, rank, tag
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "find_reuse", "rank", "tag"]

@@ -1,3 +1,8 @@
+"""The README is true: commands, options, rooms, files and keys are those of the program.
+
+`python tests/test_readme.py` writes the table of keys anew.
+"""
+
 import argparse
 import importlib
 import re
@@ -6,8 +11,13 @@ from pathlib import Path
 import pytest
 
 from perspectives.cli import COMMANDS
+from perspectives.desktop.actions import ACTIONS
 
 TOP = Path(__file__).parent.parent
+KEYS = (
+    "<!-- keys: made from desktop/actions.py by python tests/test_readme.py -->",
+    "<!-- end of keys -->",
+)
 README = (TOP / "README.md").read_text(encoding="utf-8")
 ROOMS = {
     path.name if path.is_file() else f"{path.name}/"
@@ -53,3 +63,25 @@ def test_every_make_target_named_is_there():
     assert {
         name for name in targets if not re.search(rf"^{name}:", makefile, re.MULTILINE)
     } == set()
+
+
+def keys_table() -> str:
+    """The table of keys as the README must have it."""
+    rows = [f"| {' or '.join(row.keys)} | {row.text.rstrip('…')} |" for row in ACTIONS if row.keys]
+    return "\n".join(["| keys | |", "|---|---|", *rows])
+
+
+def with_keys(readme: str) -> str:
+    """The README with its table of keys made anew."""
+    start, end = KEYS
+    head, _, rest = readme.partition(start)
+    _, _, tail = rest.partition(end)
+    return f"{head}{start}\n\n{keys_table()}\n\n{end}{tail}"
+
+
+def test_the_keys_are_those_of_the_table_of_actions():
+    assert with_keys(README) == README, "python tests/test_readme.py writes the keys anew"
+
+
+if __name__ == "__main__":
+    (TOP / "README.md").write_text(with_keys(README), encoding="utf-8")

@@ -3,7 +3,7 @@
 import textwrap
 
 import pytest
-from articles import Article, articles
+from articles import INLINE, Article, articles
 
 from perspectives.reading import read_bytes
 
@@ -44,17 +44,43 @@ def test_an_article_in_plain_text_gets_its_roles(article):
 
 @pytest.mark.parametrize("article", ALL, ids=[article.name for article in ALL])
 def test_an_article_hard_wrapped_gets_the_same_roles(article):
-    chunks = []
-    for role, _ in article.blocks:
-        text = article.text.split("\n\n")[len(chunks)]
-        is_long = len(text) > 72 and "\n" not in text
-        chunks.append(
-            textwrap.fill(text, 72, break_long_words=False, break_on_hyphens=False)
-            if is_long
-            else text
-        )
-        assert role
-    check(article, read("\n\n".join(chunks)))
+    check(article, read("\n\n".join(map(wrapped, article.text.split("\n\n")))))
+
+
+def wrapped(text: str) -> str:
+    """A paragraph in lines of 72 columns; verses stay."""
+    if len(text) <= 72 or "\n" in text:
+        return text
+    return textwrap.fill(text, 72, break_long_words=False, break_on_hyphens=False)
+
+
+@pytest.mark.parametrize("article", ALL, ids=[article.name for article in ALL])
+def test_an_article_in_markdown_gets_the_same_roles(article):
+    text = "\n\n".join(MARKDOWN[role](text) for role, text in article.blocks)
+    check(article, read(INLINE.sub(r"\1", text), "article.md"))
+
+
+def soft(text: str) -> str:
+    return f"*{text}*"
+
+
+def plain(text: str) -> str:
+    return text.replace("\n", "  \n")
+
+
+MARKDOWN = {
+    "title": "# {}".format,
+    "heading": "## {}".format,
+    "pull_quote": "> {}".format,
+    "item": lambda text: text if text[0].isdigit() else "- " + text.removeprefix("• "),
+    "byline": plain,
+    "date_line": soft,
+    "biography": soft,
+    "disclaimer": soft,
+    "paragraph": plain,
+    "caption": soft,
+    "navigation": plain,
+}
 
 
 def test_the_words_of_an_article_all_stay_in_their_order():

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from perspectives.analysis.segmenting import passages_of
 from perspectives.model.errors import ReadingError
 from perspectives.model.spans import Span
 from perspectives.reading import read_bytes, read_file
@@ -159,3 +160,32 @@ def test_a_title_loses_its_label_and_the_text_does_not():
     document = read_bytes(b"[Opinion] : One\n\nSome words of prose follow.", "a.txt").document
     assert document.title == "One"
     assert document.blocks[0].span == Span(0, 15)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "\n",
+        " ",
+        " \n",
+        ".",
+        "a",
+        "“",
+        "*",
+        "- ",
+        "1. ",
+        "> ",
+        "a-\n",
+        "[",
+        "By ",
+        "a. ",
+        "\t",
+        "!?",
+    ],
+)
+def test_endless_repetition_is_read_in_linear_time(part, name):
+    """Hangs where a pattern backtracks over all that it has seen."""
+    text = f"Words of prose.\n\n{part * 60_000}\nx\n\nMore words of prose.\n\n{part * 60_000}"
+    document = read_bytes(text.encode(), name).document
+    passages_of(document)

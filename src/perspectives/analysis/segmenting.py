@@ -21,7 +21,7 @@ from perspectives.model.documents import CONTENT, Document, Passage, passage_id
 from perspectives.model.spans import Span
 
 _END = re.compile(
-    r"(([.!?…؟۔।]+)(?:[\"'”’“»«)\]}]|\[\d{1,3}\])*)\s+(?=[\"'“”‘’„«»(\[{¿¡–—-]*\s?(\S))"
+    r"(?<![.!?…؟۔।])(([.!?…؟۔।]++)(?:[\"'”’“»«)\]}]|\[\d{1,3}\])*+)\s+(?=[\"'“”‘’„«»(\[{¿¡–—-]*\s?(\S))"
     r"|([。！？]+[」』”）]*)"
 )
 """1 = the mark and what closes with it, 2 = the mark, 3 = the first sign of what follows; or 4 = an

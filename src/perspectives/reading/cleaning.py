@@ -45,7 +45,7 @@ def clean(text: str) -> str:
     become U+FFFD; paired surrogates their character; other C0 controls but the tab go. A byte order
     mark in front goes; direction controls and zero-width characters stay.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if _may_hold_forbidden(text):
         text = _BREAKS.sub("\n", text)
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -59,7 +59,7 @@ def is_clean(text: str) -> bool:
     """Whether `clean` would leave `text` as it is."""
     return (
         not text.startswith("\ufeff")
-        and not _may_hold_forbidden(text)
+        and not (_may_hold_forbidden(text) and _FORBIDDEN.search(text))
         and unicodedata.is_normalized("NFC", text)
     )
 

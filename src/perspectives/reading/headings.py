@@ -65,15 +65,16 @@ def _without_lone_numbers(pieces: Sequence[Piece]) -> list[Piece]:
     """`pieces`, those that open with a number but belong to no list as paragraphs.
 
     "24. maja održana je …" opens with an ordinal: a month follows, or no other item has the number
-    before or after.
+    before or after. The month is believed against the format, too.
     """
-    found = [
-        _ITEM.match(row.text) if row.role is Role.ITEM and not row.sure else None for row in pieces
-    ]
+    found = [_ITEM.match(row.text) if row.role is Role.ITEM else None for row in pieces]
     numbers = {int(match[1]) for match in found if match}
     out = list(pieces)
     for at, match in enumerate(found):
-        if match and (is_month(match[2]) or not numbers & {int(match[1]) - 1, int(match[1]) + 1}):
+        if not match:
+            continue
+        is_lone = not numbers & {int(match[1]) - 1, int(match[1]) + 1}
+        if is_month(match[2]) or (is_lone and not out[at].sure):
             out[at] = replace(out[at], role=Role.PARAGRAPH, level=0)
     return out
 

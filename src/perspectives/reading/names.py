@@ -111,9 +111,11 @@ def byline(text: str) -> tuple[str, str] | None:
     A byline opens with "By" or its like in English, Serbian or Albanian, names people, and says
     little else: a handle, a post, a place, a date.
     """
+    if len(text) > 180:
+        return None
     line = " ".join(text.split())
     wrote = _WROTE.match(folded(line))
-    if not wrote or len(line) > 160:
+    if not wrote:
         return None
     names, rest = leading_names(line[wrote.end() :])
     if not names and _BODY.fits(folded(line[wrote.end() :])):

@@ -43,7 +43,8 @@ the second nobody wrapped them."""
 FILLED = 12
 """Columns a filled line may lack: the longest usual word."""
 
-_EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*?(?=[^\S\n]*\S)")
+_BLANK_LINE = re.compile(r"\n[^\S\n]+(?=\n)")
+_EMPTY_LINES = re.compile(r"\n\n+")
 _RULE = re.compile(r"[-=_*~#•·.—–\s]{3,}|[-=*~]")
 _BULLET = re.compile(r"[ \t]*[-*+•‣◦▪●►][ \t]+(?=\S)")
 _NUMBER = re.compile(r"[ \t]*\(?(\d{1,3})[.)][ \t]+(?=\S)")
@@ -72,10 +73,9 @@ def pieces_of(text: str) -> Iterator[Piece]:
     List items are of role ITEM without their bullet but with their number; lines of verse stay one
     piece with its line feeds.
     """
-    chunks = _EMPTY_LINES.split(text)
+    chunks = _chunks(text)
     reader = _Reader(text, wrapping_of(chunks))
     for chunk in chunks:
-        chunk = chunk.strip("\n")
         if "\n" in chunk:
             yield from reader.lines(chunk.split("\n"))
         elif chunk and not _RULE.fullmatch(chunk.strip()):
@@ -142,7 +142,7 @@ class _Reader:
         """The pieces of lines without an empty one among them."""
         if all(line.lstrip().startswith(">") for line in lines):
             inner = [line.lstrip().lstrip(">").removeprefix(" ") for line in lines]
-            for chunk in _EMPTY_LINES.split("\n".join(inner)):
+            for chunk in _chunks("\n".join(inner)):
                 yield from self.lines(chunk.split("\n"), Role.QUOTE)
             return
         if self._is_filled(lines):
@@ -226,6 +226,13 @@ class _Reader:
         if line.lstrip()[:1].islower():
             return self._wrapping.width > 0 or len(before) > VERSE
         return not self._wrapping.is_strict and len(before) >= 0.6 * self._wrapping.width
+
+
+def _chunks(text: str) -> list[str]:
+    """The parts of `text` between empty lines."""
+    if _BLANK_LINE.search(text):
+        text = _BLANK_LINE.sub("\n", text)
+    return [chunk for chunk in _EMPTY_LINES.split(text.strip("\n")) if not chunk.isspace()]
 
 
 def _is_closed(line: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-_HYPHENATED = re.compile(r"([^\W\d_]+)([-\u2010\u00ad\u00ac])[ \t]*\n[ \t]*([^\W\d_]+)")
+_HYPHENATED = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]+)([-\u2010\u00ad\u00ac])[ \t]*\n[ \t]*([^\W\d_]+)"
+)
 _HYPHEN = re.compile(r"[-\u2010\u00ad\u00ac][ \t]*\n")
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from perspectives.analysis.arrays import Floats, Marks, Numbers, integers, stretches
+from perspectives.analysis.arrays import Floats, Marks, Numbers, integers
 from perspectives.analysis.embedding import SCALE, cosines
-from perspectives.analysis.space import Rows, Space, Sparse
+from perspectives.analysis.space import Rows, Space
+from perspectives.analysis.sparse import Sparse, products
 
 LETTERS, MEANING, WORDS = 0.30, 0.25, 0.45
 HUB_SHARE = 0.25
@@ -35,6 +36,10 @@ ALIKE_STEPS = 64
 
 SHORTLIST = 20
 """Candidates of a passage in one text for which word matches are worked out, best first."""
+
+
+MOST_CANDIDATES = 400
+"""Candidates of a passage in all texts together for which they are: 20 texts' worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,13 @@ def weighted(*parts: tuple[float, Floats]) -> Floats:
     return np.asarray(total, np.float32)
 
 
-def scores(space: Space, left: Rows, right: Rows, right_groups: Numbers | None = None) -> Scores:
+def scores(
+    space: Space,
+    left: Rows,
+    right: Rows,
+    right_groups: Numbers | None = None,
+    most: int = MOST_CANDIDATES,
+) -> Scores:
     """The three scores of all `left` with all `right` texts.
 
     `right_groups` says which text each right passage is from: word matches are worked out for the
@@ -79,58 +90,58 @@ def scores(space: Space, left: Rows, right: Rows, right_groups: Numbers | None =
     meaning = cosines(left.sentences, right.sentences)
     cheap = weighted((LETTERS, letters), (MEANING, meaning))
     groups = np.zeros(right.size, np.int64) if right_groups is None else right_groups
-    words = words_of(space, left, right, cheap, groups)
+    words = words_of(space, left, right, cheap, groups, most)
     return Scores(letters, meaning, words, names_of(space, left, right))
 
 
 def letters_of(space: Space, left: Rows, right: Rows) -> Floats:
     """Cosines of gram counts, left x right."""
-    products = sparse_products(left.grams, right.grams.turned(space.gram_count), right.size)
-    return weighted((SCALE**-2, products))
+    if right.places is None:
+        found = products(left.grams, right.grams.turned(space.gram_count), right.size)
+    else:
+        found = products(left.grams, space.gram_postings(), space.passages)[:, right.places]
+    return weighted((SCALE**-2, found))
 
 
 def names_of(space: Space, left: Rows, right: Rows) -> Floats:
     """What shared names, dates and numbers tell, 0..1, left x right."""
-    marks = right.marks
-    ones = Sparse(marks.start, marks.columns, np.ones(len(marks.columns), np.float32))
-    told = sparse_products(left.marks, ones.turned(space.mark_count), right.size)
+    if right.places is None:
+        marks = right.marks
+        ones = Sparse(marks.start, marks.columns, np.ones(len(marks.columns), np.float32))
+        told = products(left.marks, ones.turned(space.mark_count), right.size)
+    else:
+        told = products(left.marks, space.mark_postings(), space.passages)[:, right.places]
     return np.minimum(told / np.float32(MUCH_TOLD), np.float32(1))
 
 
-def sparse_products(left: Sparse, postings: Sparse, columns: int) -> Floats:
-    """The product of two sparse matrices, rows of `left` x `columns`.
-
-    `postings` is the right one by its inner dimension.
-    """
-    rows = len(left.start) - 1
-    out = np.zeros((rows, columns), np.float32)
-    for row in range(rows):
-        entries = slice(int(left.start[row]), int(left.start[row + 1]))
-        wanted = left.columns[entries]
-        begin = postings.start[wanted]
-        take = postings.start[wanted + 1] - begin
-        where = stretches(begin, take)
-        products = np.repeat(left.values[entries], take) * postings.values[where]
-        out[row] = np.bincount(postings.columns[where], products, columns)
-    return out
-
-
-def words_of(space: Space, left: Rows, right: Rows, cheap: Floats, groups: Numbers) -> Floats:
+def words_of(
+    space: Space, left: Rows, right: Rows, cheap: Floats, groups: Numbers, most: int
+) -> Floats:
     """Word matches, left x right, where one is among the SHORTLIST best of the other by `cheap`.
 
-    Best of those in its text, that is, in its group; the left texts are one group.
+    Best of those in its text, that is, in its group; the left texts are one group. Of these, the
+    `most` best of a left text are worked out, ties by place.
     """
     out = np.zeros((left.size, right.size), np.float32)
     wanted = shortlisted(cheap, groups)
     wanted &= np.array([len(row) > 0 for row in right.words], bool)
+    place = np.zeros(len(space.keys), np.int64)
     for at, mine in enumerate(left.words):
         chosen: Numbers = np.flatnonzero(wanted[at])
+        if len(chosen) > most:
+            chosen = np.sort(chosen[np.argsort(-cheap[at, chosen], kind="stable")[:most]])
         if not len(mine) or not len(chosen):
             continue
         theirs = [right.words[place] for place in integers(chosen)]
         flat: Numbers = np.concatenate(theirs)
-        starts = np.cumsum([0, *(len(other) for other in theirs[:-1])])
-        alike = word_likeness(space, mine, flat)
+        lengths = np.array([len(row) for row in theirs], np.int64)
+        # Each distinct word is held against mine once; most stand in many passages.
+        is_here = np.zeros(len(place), bool)
+        is_here[flat] = True
+        distinct = np.flatnonzero(is_here)
+        place[distinct] = np.arange(len(distinct))
+        alike = np.take(word_likeness(space, mine, distinct), place[flat], axis=1)
+        starts = np.cumsum(lengths) - lengths
         forth = np.matmul(space.weights(mine), np.maximum.reduceat(alike, starts, axis=1))
         back = np.add.reduceat(alike.max(axis=0) * space.weights(flat), starts)
         total = np.maximum(left.mass[at] * right.mass[chosen], np.float32(1e-6))
@@ -143,18 +154,18 @@ def shortlisted(cheap: Floats, groups: Numbers) -> Marks:
     out = np.zeros(cheap.shape, bool)
     for block in groups_of(integers(groups)):
         part = cheap[:, block]
-        best = _best(part)
-        out[:, block] = best | _best(part.T).T if part.shape[0] > SHORTLIST else best
+        out[:, block] = _best(part)
+        if part.shape[0] > SHORTLIST:
+            out[:, block] |= _best(part.T).T
     return out
 
 
-def _best(scores: Floats) -> Marks:
-    if scores.shape[1] <= SHORTLIST:
-        return np.ones(scores.shape, bool)
-    order = np.argsort(-scores, axis=1, kind="stable")[:, :SHORTLIST]
-    out = np.zeros(scores.shape, bool)
-    np.put_along_axis(out, order, True, axis=1)
-    return out
+def _best(values: Floats) -> Marks:
+    """The SHORTLIST highest of each row; more where some are level with the last."""
+    if values.shape[1] <= SHORTLIST:
+        return np.ones(values.shape, bool)
+    least = np.partition(values, -SHORTLIST, axis=1)[:, -SHORTLIST]
+    return np.greater_equal(values, least.reshape(-1, 1))
 
 
 def word_likeness(space: Space, left: Numbers, right: Numbers) -> Floats:

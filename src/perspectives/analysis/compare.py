@@ -16,7 +16,7 @@ from perspectives.analysis.judging import (
     lost_judgements,
     near_misses,
 )
-from perspectives.analysis.pairing import Pairing, links_between
+from perspectives.analysis.pairing import REMEMBERED, Pairing, links_between
 from perspectives.analysis.preparing import ContentRow, PreparedText, content_rows, prepared
 from perspectives.analysis.sharing import Sharing
 from perspectives.analysis.space import Space
@@ -177,8 +177,21 @@ def _links(
     comparison: Comparison,
 ) -> list[Link]:
     links: list[Link] = []
+    reference = jobs[0][0] if jobs else 0
+    if watch.is_watched and len(pairing.rows) > REMEMBERED:
+        # In a large project the reference is shown before every word of evidence is looked up.
+        quick = [
+            link
+            for left, rights in jobs
+            if left == reference
+            for link in links_between(
+                pairing, left, rights, watch.check, is_remembered=True, is_light=True
+            )
+        ]
+        partial = _with_links(comparison, project, quick, is_complete=False)
+        watch.show("links", 0, len(jobs), partial)
     for done, (left, rights) in enumerate(jobs):
-        links += links_between(pairing, left, rights, watch.check, is_remembered=left == jobs[0][0])
+        links += links_between(pairing, left, rights, watch.check, is_remembered=left == reference)
         is_shown = watch.is_watched and (done == 0 or done == len(jobs) // 2)
         partial = _with_links(comparison, project, links, is_complete=False) if is_shown else None
         watch.show("links", done + 1, len(jobs), partial)

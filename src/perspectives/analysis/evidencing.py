@@ -6,8 +6,6 @@ import numpy as np
 
 from perspectives.analysis.aligning import word_likeness
 from perspectives.analysis.arrays import Numbers, integers
-from perspectives.analysis.bridging import pivots
-from perspectives.analysis.normalising import WORD
 from perspectives.analysis.preparing import ContentRow
 from perspectives.analysis.quoting import Words, reuse_of, words_of_text
 from perspectives.analysis.space import Space
@@ -44,7 +42,7 @@ class Evidencing:
     def __init__(self, space: Space, rows: tuple[ContentRow, ...]) -> None:
         self._space = space
         self._rows = rows
-        self._places: dict[int, dict[int, Span]] = {}
+        self._places: dict[int, dict[int, tuple[int, int]]] = {}
         self._words: dict[int, Words] = {}
         self._pairs: dict[tuple[int, int], PairEvidence] = {}
 
@@ -102,16 +100,9 @@ class Evidencing:
 
     def _place(self, place: int, words: Numbers, at: int) -> Span | None:
         known = self._places.get(place)
+        row = self._rows[place]
         if known is None:
-            known = self._places[place] = self._word_places(self._rows[place])
-        return known.get(int(words[at]))
-
-    def _word_places(self, row: ContentRow) -> dict[int, Span]:
-        """Where each compared word of a passage first stands, by its id in the space."""
-        places: dict[int, Span] = {}
-        for match in WORD.finditer(row.text):
-            for pivot in pivots(match.group(), row.language):
-                number = self._space.number(pivot)
-                if number >= 0 and number not in places:
-                    places[number] = row.placed(Span(*match.span()))
-        return places
+            known = self._space.vocabulary.places(row.text, row.language)
+            self._places[place] = known
+        ends = known.get(int(words[at]))
+        return row.placed(Span(*ends)) if ends else None

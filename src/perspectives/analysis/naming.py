@@ -5,7 +5,7 @@ Banjskë, by the space's `Names`.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 
 from perspectives.analysis.bridging import bare, pivots
 from perspectives.analysis.normalising import WORD, fold
@@ -23,22 +23,18 @@ Marks = dict[str, Span]
 """The marks of a text and where each first stands."""
 
 
-def common_words(texts: Iterable[Sequence[str]]) -> frozenset[str]:
-    """The folded words that stand in small letters somewhere: no names, even with a capital."""
-    return frozenset(
-        fold(word) for words in texts for word in dict.fromkeys(words) if word[:1].islower()
-    )
-
-
 def marks_of(
     text: str, language: str, common: frozenset[str], joined: Callable[[str], str]
 ) -> Marks:
-    """The marks of a text: names as compared words, dates as "24 september", numbers as digits."""
+    """The marks of a text: names as compared words, dates as "24 september", numbers as digits.
+
+    `common` are folded words that are no names; `joined` says which word stands for another.
+    """
     out: Marks = {}
     before: tuple[str, Span] | None = None
     for match in WORD.finditer(text):
-        word, span = match.group(), Span(*match.span())
-        meaning = _meaning(word, language, common, joined)
+        span = Span(*match.span())
+        meaning = meaning_of(match.group(), language, common, joined)
         if meaning:
             out.setdefault(meaning, span)
             if before is not None:
@@ -47,30 +43,42 @@ def marks_of(
                     out.setdefault(date, Span(before[1].start, span.end))
         before = (meaning, span)
     for match in NUMERIC_DATE.finditer(text):
-        day, month, _, _, month_iso, day_iso = match.groups()
-        number = int(month or month_iso)
-        if 1 <= number <= 12:
-            date = f"{int(day or day_iso)} {MONTHS[number - 1]}"
+        date = numeric_date(match)
+        if date:
             out.setdefault(date, Span(*match.span()))
     return out
 
 
-def _meaning(word: str, language: str, common: frozenset[str], joined: Callable[[str], str]) -> str:
-    """The mark of one word; "" for a word that is neither name, month nor number."""
+def meaning_of(
+    word: str, language: str, common: frozenset[str], joined: Callable[[str], str]
+) -> str:
+    """The mark of one running word; "" for a word that is neither name, month nor number."""
     folded = fold(word)
     if folded.isdigit():
-        return str(int(folded)) if len(folded) < 12 else folded
-    is_name = word[:1].isupper() and folded not in common
+        return folded.lstrip("0") or "0"
     found = pivots(word, language)
     if not found:
         return ""
     meaning = bare(joined(found[0]))
+    is_name = word[:1].isupper() and folded not in common
     return meaning if is_name or meaning in MONTHS else ""
+
+
+def date_mark(day: int, month: str) -> str:
+    """Day and month as one mark."""
+    return f"{day} {month}"
+
+
+def numeric_date(match: re.Match[str]) -> str:
+    """The mark of a date in figures; "" where there is no such month."""
+    day, month, _, _, month_iso, day_iso = match.groups()
+    number = int(month or month_iso)
+    return date_mark(int(day or day_iso), MONTHS[number - 1]) if 1 <= number <= 12 else ""
 
 
 def _date(before: str, after: str) -> str:
     """Day and month as one mark, in either order; "" for anything else."""
     for day, month in ((before, after), (after, before)):
-        if month in MONTHS and day.isdigit() and 1 <= int(day) <= 31:
-            return f"{int(day)} {month}"
+        if month in MONTHS and day.isdigit() and len(day) <= 2 and 1 <= int(day) <= 31:
+            return date_mark(int(day), month)
     return ""

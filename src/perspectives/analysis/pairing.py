@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from perspectives.analysis.aligning import Scores, scores
+from perspectives.analysis.aligning import MOST_CANDIDATES, Scores, scores
 from perspectives.analysis.arrays import Floats, Marks, Numbers, integers
 from perspectives.analysis.caching import Memory
 from perspectives.analysis.calibrating import link_confidence
-from perspectives.analysis.evidencing import Evidencing
+from perspectives.analysis.evidencing import Evidencing, PairEvidence
 from perspectives.analysis.linking import (
     CUT,
     CUT_WITHOUT_TOPICS,
@@ -28,6 +28,10 @@ from perspectives.analysis.space import Space
 from perspectives.analysis.topical import topics_of
 from perspectives.analysis.topics import TaggedTopics
 from perspectives.model.comparison import Link, LinkEvidence
+
+FEW_CANDIDATES = 40
+"""Candidates of a passage in all texts for which word matches are worked out in a large project,
+where neither text is the reference."""
 
 REMEMBERED = 2_000
 """Passages up to which all scores are remembered between runs: 16 MB of them. Beyond, only those
@@ -62,8 +66,12 @@ def links_between(
     check: Callable[[], None],
     *,
     is_remembered: bool,
+    is_light: bool = False,
 ) -> list[Link]:
-    """The links of one text with some others, in the order of these."""
+    """The links of one text with some others, in the order of these.
+
+    Light links have scores and topics but no words yet: many are made at once.
+    """
     theirs = [right for right in rights if right in pairing.places]
     if left not in pairing.places or not theirs:
         return []
@@ -81,7 +89,14 @@ def links_between(
             topics_of(pairing.vectors[mine], pairing.vectors[others]),
         )
         out += [
-            _link(pairing, block, pair, (int(mine[pair.row]), int(others[pair.column])), tagged)
+            _link(
+                pairing,
+                block,
+                pair,
+                (int(mine[pair.row]), int(others[pair.column])),
+                tagged,
+                is_light=is_light,
+            )
             for pair in chosen_pairs(block.raw, cut, telling[mine], telling[others])
         ]
     return out
@@ -101,27 +116,35 @@ def _scores(
             fitted.taken(pairing.places[left]),
             fitted.taken(np.concatenate(places)),
             np.concatenate(groups),
+            MOST_CANDIDATES if is_remembered else FEW_CANDIDATES,
         )
         ends = np.cumsum([len(row) for row in places])
         return [
             found.part(end - len(row), end) for row, end in zip(places, integers(ends), strict=True)
         ]
 
-    if is_remembered or len(pairing.rows) <= REMEMBERED:
+    is_remembered = is_remembered or len(pairing.rows) <= REMEMBERED
+    if is_remembered:
         return pairing.memory.recall(("scores", pairing.space_key, left, *rights), make)
     return make()
 
 
 def _link(
-    pairing: Pairing, block: Block, pair: Pair, places: tuple[int, int], tagged: Marks
+    pairing: Pairing,
+    block: Block,
+    pair: Pair,
+    places: tuple[int, int],
+    tagged: Marks,
+    *,
+    is_light: bool,
 ) -> Link:
     left, right = (pairing.rows[place] for place in places)
     shared = integers(np.flatnonzero(tagged[:, places[0]] & tagged[:, places[1]]))
     letters = float(block.scores.letters[pair.row, pair.column])
-    found = pairing.evidencing.of(*places, letters)
+    found = PairEvidence() if is_light else pairing.evidencing.of(*places, letters)
     parts = parts_of(block, pair)
     raw = round(sum(part.value for part in parts), DIGITS)
-    words = min(pairing.evidencing.word_count(place) for place in places)
+    words = min(map(pairing.evidencing.word_count, places)) if found.reuse else 0
     return Link(
         left.passage.id,
         right.passage.id,
@@ -132,7 +155,7 @@ def _link(
             raw,
             parts,
             found.words,
-            pairing.sharing.between(*places),
+            () if is_light else pairing.sharing.between(*places),
             found.reuse,
             pair.rank_left,
             pair.rank_right,

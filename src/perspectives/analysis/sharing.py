@@ -1,7 +1,9 @@
 """What two passages both mention: names of the project, dates, numbers, other names, terms."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
+from perspectives.analysis.arrays import integers
 from perspectives.analysis.caching import Memory, content_key
 from perspectives.analysis.preparing import ContentRow
 from perspectives.analysis.space import Space
@@ -14,7 +16,7 @@ MOST_SHARED = 8
 """Things named as evidence for one link, names first."""
 
 Mentions = dict[str, str]
-"""What a passage mentions: a key that is equal in both passages, and how to show it."""
+"""Names and terms of a passage: a key that is equal in both passages, and how to show it."""
 
 
 def topics_of_names(names: Iterable[Name]) -> tuple[Topic, ...]:
@@ -53,12 +55,33 @@ class Sharing:
             ("mentions", self._key, space_key), dict[int, tuple[Mentions, tuple[Span, ...]]]
         )
         self._known: dict[int, Mentions] = {}
+        marks = space.fitted.marks
+        self._marks = [
+            frozenset(integers(marks.columns[start:end]))
+            for start, end in pairwise(integers(marks.start))
+        ]
 
     def between(self, left: int, right: int) -> tuple[str, ...]:
         """What the passages at these places both mention, as the left one writes it."""
         mine, theirs = self._mentions(left), self._mentions(right)
-        shown = dict.fromkeys(shown for key, shown in mine.items() if key in theirs)
-        return tuple(shown)[:MOST_SHARED]
+        names = [shown for key, shown in mine.items() if key in theirs]
+        marks = self._marks[left] & self._marks[right]
+        if marks:
+            names += self._shown_marks(left, marks)
+        return tuple(dict.fromkeys(names))[:MOST_SHARED]
+
+    def _shown_marks(self, place: int, shared: Collection[int]) -> list[str]:
+        """Shared dates, numbers and other names as the passage writes them, dates first."""
+        row = self._rows[place]
+        marks = self._space.marks(row.text, row.language)
+        wanted = {self._space.vocabulary.mark(number) for number in shared}
+        taken = list(self._lasting[place][1])
+        out: list[str] = []
+        for mark, span in sorted(marks.items(), key=lambda pair: (-pair[1].length, pair[1])):
+            if mark in wanted and not any(span.overlaps(old) for old in taken):
+                out.append(span.of(row.text))
+                taken.append(span)
+        return out
 
     def _mentions(self, place: int) -> Mentions:
         known = self._known.get(place)
@@ -69,7 +92,7 @@ class Sharing:
     def _with_terms(self, place: int) -> Mentions:
         lasting = self._lasting.get(place)
         if lasting is None:
-            lasting = self._lasting[place] = self._names_and_marks(place)
+            lasting = self._lasting[place] = self._names_of(place)
         out, taken = dict(lasting[0]), lasting[1]
         text = self._rows[place].text
         for topic in self._topics.topics:
@@ -78,20 +101,11 @@ class Sharing:
                     out.setdefault(f"term {hit.term.pattern}", hit.span.of(text))
         return out
 
-    def _names_and_marks(self, place: int) -> tuple[Mentions, tuple[Span, ...]]:
+    def _names_of(self, place: int) -> tuple[Mentions, tuple[Span, ...]]:
         row = self._rows[place]
         matcher = self._memory.recall(
             ("names", self._key, row.language), lambda: Matcher(self._names, row.language)
         )
-        out: Mentions = {}
-        taken: list[Span] = []
-        for hit in matcher.hits(row.text):
-            out.setdefault(f"name {hit.topic}", self._labels[hit.topic])
-            taken.append(hit.span)
-        marks = self._space.marks(row.text, row.language)
-        # Dates come before the numbers they are made of.
-        for mark, span in sorted(marks.items(), key=lambda pair: (-pair[1].length, pair[1])):
-            if self._space.mark_weight(mark) > 0 and not any(span.overlaps(old) for old in taken):
-                out.setdefault(f"mark {mark}", span.of(row.text))
-                taken.append(span)
-        return out, tuple(taken)
+        hits = matcher.hits(row.text)
+        names = {f"name {hit.topic}": self._labels[hit.topic] for hit in hits}
+        return names, tuple(hit.span for hit in hits)

@@ -22,12 +22,13 @@ FLOORS = {
     "desktop": 4,
     "cli": 4,
     "opening": 4,
+    "exchanging": 4,
     "terminal": 4,
     "__main__": 4,
 }
 """Each room and the floor it stands on; a room imports only from floors below, or from itself."""
 
-WIRING = {"cli", "terminal", "opening", "desktop", "__main__"}
+WIRING = {"cli", "terminal", "opening", "exchanging", "desktop", "__main__"}
 """Rooms of the top floor, which may use one another."""
 
 GROUND = {"assets", "texts"}

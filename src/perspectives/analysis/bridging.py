@@ -8,13 +8,13 @@ texts by `name_key` and stem.
 from collections.abc import Iterable
 from functools import lru_cache
 
+from perspectives.analysis.forms import key
 from perspectives.analysis.lexicon import english_of
 from perspectives.analysis.normalising import (
     LONGEST_ENDING,
     SHORTEST_STEM,
     fold,
     is_stop_word,
-    key,
     name_key,
     stem_of,
 )

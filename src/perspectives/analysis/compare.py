@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from perspectives.analysis.caching import Memory, Store, memory_of
 from perspectives.analysis.embedding import EmbeddingTable
 from perspectives.analysis.evidencing import Evidencing
+from perspectives.analysis.forms import keep_forms, recall_forms
 from perspectives.analysis.judging import (
     judged_links,
     judged_taggings,
@@ -66,6 +67,9 @@ def compare(
         is_complete=False,
     )
     watch.show("passages", len(texts), len(texts), comparison)
+    languages = list(dict.fromkeys(text.language for text in texts))
+    for language in languages:
+        recall_forms(language, memory.store)
     rows = content_rows(texts)
     space_key = ("space", *((text.key, text.language) for text in texts))
     space = memory.recall(
@@ -87,6 +91,8 @@ def compare(
     )
     jobs = link_jobs(project, texts, {document_of(PassageId(row)) for row in first})
     links = _links(pairing, project, jobs, watch, comparison)
+    for language in languages:
+        keep_forms(language, memory.store)
     return _with_links(comparison, project, links, is_complete=True)
 
 

@@ -8,7 +8,8 @@ compared folded; Serbian is written in Latin.
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from perspectives.analysis.normalising import fold, is_inflection, key, stem_of
+from perspectives.analysis.forms import key
+from perspectives.analysis.normalising import fold, is_inflection, stem_of
 from perspectives.assets import glossary
 
 LANGUAGES = ("sr", "sq")

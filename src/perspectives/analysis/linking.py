@@ -29,6 +29,10 @@ FEWEST_WORDS = 4
 """Words that are no stop words which a passage needs to be anybody's counterpart: "Of Serbia:" and
 other lines before a list answer nobody."""
 
+MANY_TEXTS = 12
+"""Texts of a working set. Beyond, a pair must be the best of one passage in the other's text and
+among the best BEST_OF_ONE of the other: thousands of links are made, and a reader follows few."""
+
 BEST_OF_ONE, BEST_OF_OTHER = 2, 4
 """A link is among the best so many of one of its passages and so many of the other, in that text:
 near-mutual best. It also keeps one passage from filling the page."""
@@ -82,10 +86,13 @@ class Pair:
     rank_right: int
 
 
-def chosen_pairs(raw: Floats, cut: float, rows: Marks, columns: Marks) -> list[Pair]:
+def chosen_pairs(
+    raw: Floats, cut: float, rows: Marks, columns: Marks, *, is_strict: bool = False
+) -> list[Pair]:
     """The pairs of one block to show: near-mutual best, above the cut, near their best.
 
-    `rows` and `columns` tell which passages may be linked at all.
+    `rows` and `columns` tell which passages may be linked at all, `is_strict` whether there are
+    MANY_TEXTS.
     """
     if not raw.size:
         return []
@@ -96,8 +103,8 @@ def chosen_pairs(raw: Floats, cut: float, rows: Marks, columns: Marks) -> list[P
     best = np.minimum.outer(exact.max(axis=1), exact.max(axis=0))
     shown = (
         (exact >= cut)
-        & (np.minimum(by_row, by_column) <= BEST_OF_ONE)
-        & (np.maximum(by_row, by_column) <= BEST_OF_OTHER)
+        & (np.minimum(by_row, by_column) <= (1 if is_strict else BEST_OF_ONE))
+        & (np.maximum(by_row, by_column) <= (BEST_OF_ONE if is_strict else BEST_OF_OTHER))
         & (exact >= MARGIN * best)
     )
     return [

@@ -1,14 +1,12 @@
 """Words made comparable: case, script, diacritics, inflection and spelling of names.
 
-Three forms of a word, from near to far: `fold` (case, script and marks), `Morphology.key`
+Three forms of a word, from near to far: `fold` (case, script and marks), `forms.key`
 (inflection), `name_key` (how a foreign name is spelt in one language or the other).
 """
 
 import re
 import unicodedata
-from collections.abc import Callable
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
 from perspectives.analysis.stopwords import STOP_WORDS
 
@@ -110,55 +108,6 @@ def is_stop_word(folded: str, language: str) -> bool:
     if words is not None:
         return folded in words
     return not language and any(folded in words for words in STOP_WORDS.values())
-
-
-@cache
-def _english_stem() -> Callable[[str], str]:
-    import snowballstemmer  # pyright: ignore[reportMissingTypeStubs]
-
-    library: Any = snowballstemmer
-    return library.stemmer("english").stemWord
-
-
-@cache
-def _lemma() -> Callable[[str, str], str]:
-    from simplemma import lemmatize
-
-    return lambda word, language: lemmatize(word, lang=language)
-
-
-@cache
-def _is_known() -> Callable[[str, str], bool]:
-    from simplemma import is_known
-
-    return lambda word, language: is_known(word, lang=language)
-
-
-DICTIONARIES = {"sr": "hbs", "sq": "sq"}
-"""simplemma's name of the dictionary for a primary language."""
-
-
-@lru_cache(200_000)
-def key(word: str, language: str) -> str:
-    """The form under which inflections of one word meet, folded.
-
-    English: the Snowball stem (Porter 1980, 2001). Serbian and Albanian: simplemma's lemma, the
-    word itself where its dictionary has none. Any other language: the folded word.
-    """
-    folded = fold(word)
-    if language == "en":
-        return _english_stem()(folded)
-    dictionary = DICTIONARIES.get(language)
-    if dictionary is None:
-        return folded
-    return fold(_lemma()(transliterate(word).lower(), dictionary))
-
-
-@lru_cache(200_000)
-def is_known(word: str, language: str) -> bool:
-    """Whether the dictionary of Serbian or Albanian has this form; False for other languages."""
-    dictionary = DICTIONARIES.get(language)
-    return dictionary is not None and _is_known()(transliterate(word).lower(), dictionary)
 
 
 LONGEST_ENDING = 3

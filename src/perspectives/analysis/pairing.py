@@ -15,6 +15,7 @@ from perspectives.analysis.linking import (
     CUT_WITHOUT_TOPICS,
     DIGITS,
     FEWEST_WORDS,
+    MANY_TEXTS,
     Block,
     Pair,
     block_of,
@@ -79,6 +80,7 @@ def links_between(
     words = pairing.space.fitted.words
     telling = np.array([len(row) >= FEWEST_WORDS for row in words], bool)
     cut = CUT if pairing.topics.topics else CUT_WITHOUT_TOPICS
+    is_strict = len(pairing.places) > MANY_TEXTS
     out: list[Link] = []
     for right, found in zip(theirs, _scores(pairing, left, theirs, is_remembered), strict=True):
         check()
@@ -97,7 +99,9 @@ def links_between(
                 tagged,
                 is_light=is_light,
             )
-            for pair in chosen_pairs(block.raw, cut, telling[mine], telling[others])
+            for pair in chosen_pairs(
+                block.raw, cut, telling[mine], telling[others], is_strict=is_strict
+            )
         ]
     return out
 

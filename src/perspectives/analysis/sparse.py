@@ -42,7 +42,9 @@ class Sparse:
 def counted(rows: int, owner: Numbers, column: Numbers, columns: int) -> Sparse:
     """How often each column stands in each row, given once for each time."""
     # Sorting is many times faster here than numpy's unique, which hashes.
-    cells = np.sort(owner * np.int64(max(1, columns)) + column)
+    is_small = rows * max(1, columns) < 2**31
+    kind = np.int32 if is_small else np.int64
+    cells = np.sort((owner * np.int64(max(1, columns)) + column).astype(kind))
     if not len(cells):
         empty = np.zeros(0, np.int64)
         return Sparse(np.zeros(rows + 1, np.int64), empty, empty.astype(np.float32))
@@ -50,7 +52,7 @@ def counted(rows: int, owner: Numbers, column: Numbers, columns: int) -> Sparse:
     times = np.diff(np.concatenate([first, np.array([len(cells)])]))
     owners, kept = np.divmod(cells[first], max(1, columns))
     start = np.searchsorted(owners, np.arange(rows + 1))
-    return Sparse(start, kept, times.astype(np.float32))
+    return Sparse(start, kept.astype(np.int64), times.astype(np.float32))
 
 
 def products(left: Sparse, postings: Sparse, columns: int) -> Floats:

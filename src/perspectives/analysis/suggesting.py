@@ -14,7 +14,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from perspectives.analysis.normalising import WORD, fold, key, primary
+from perspectives.analysis.forms import key
+from perspectives.analysis.normalising import WORD, fold, primary
 from perspectives.analysis.stopwords import STOP_WORDS
 from perspectives.model.documents import CONTENT
 from perspectives.model.states import State

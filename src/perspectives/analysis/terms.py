@@ -11,16 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from perspectives.analysis.normalising import (
-    WORD,
-    fold,
-    is_inflection,
-    is_known,
-    key,
-    primary,
-    stem_of,
-    unmarked,
-)
+from perspectives.analysis.forms import is_known, key
+from perspectives.analysis.normalising import WORD, fold, is_inflection, primary, stem_of, unmarked
 from perspectives.model.spans import Span, cover
 from perspectives.model.topics import Term, TermKind, Topic, TopicId
 

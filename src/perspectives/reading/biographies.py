@@ -23,7 +23,8 @@ _ABOUT = Rule(
     words="author writer speaker autor",
 )
 _DOES = Rule(
-    r"\s*(?:,[^.]{3,80},|\([^)]{1,40}\))?\s*"
+    r"'s (?:\w+ ){0,3}(?:books?|research|work|articles?|novel|column)\b"
+    r"|\s*(?:,[^.]{3,80},|\([^)]{1,40}\)|@\w+)?\s*"
     r"(?:is|was|are|has been|teaches|works|writes|serves|heads|leads|directs|lives|holds|covers"
     r"|currently|recently|je|su|bio je|bila je|radi|predaje|pise|zivi|vodi|eshte|ishte|jane|punon"
     r"|jep|shkruan|drejton|ligjeron|jeton|ka qene)\b"
@@ -48,7 +49,9 @@ _SOMEBODY = Rule(
     r"[^\W\d_]+(?:[-.'][^\W\d_]+)*\.?(?: [^\W\d_]+(?:[-.'][^\W\d_]+)*\.?){1,3}?"
     r"(?=,| \(| (?:is|je|eshte|teaches|works|radi|predaje|punon|jep)\b)"
 )
-_FORMS_OF_ADDRESS = re.compile(r"^(?:(?:dr|prof|mr|mrs|ms)\.? )+")
+_FORMS_OF_ADDRESS = re.compile(
+    r"^(?:(?:dr|prof|mr|mrs|ms|sir|professor|ambassador|judge|profesor(?:ka)?)\.? )+"
+)
 _TOGETHER = re.compile(r"\s*(?:,|;|\band\b|&|\bi\b|\bdhe\b)\s*")
 
 
@@ -67,7 +70,7 @@ def is_about(text: str, author: str) -> bool:
     line = _FORMS_OF_ADDRESS.sub("", " ".join(folded(text[:300]).split()).lstrip("*–—- "))
     for name in _TOGETHER.split(folded(author)):
         known = _FORMS_OF_ADDRESS.sub("", " ".join(name.split()))
-        for form in (known, known.rpartition(" ")[2]):
+        for form in (known, known.rpartition(" ")[2], known.partition(" ")[0]):
             if len(form) > 2 and line.startswith(form) and _DOES.match(line[len(form) :]):
                 return True
     return False

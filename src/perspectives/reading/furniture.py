@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from perspectives.reading.folding import folded
-from perspectives.reading.page_lines import ANYWHERE, AT_EDGES, OPENINGS, POINTERS
+from perspectives.reading.page_lines import ANYWHERE, AT_EDGES, OPENINGS, POINTERS, SHARING
 from perspectives.reading.rules import Rule
 
 _FRINGE = " \t\n.!?:;,|·•-–—→←↑↓»«>‹›[]()…▲▼▶►“”\"'*#"
@@ -19,10 +19,11 @@ _COUNT = re.compile(
     r"|(?:komentari|komentet|comments) ?\(?\d+\)?|reading time.{0,15}"
 )
 _REQUEST = Rule(
-    r"(?:we|this (?:web)?site|our (?:web)?site|by (?:continuing|using|clicking)"
-    r"|ova (?:stranica|web)|ovaj sajt|na(?:s| ovom) sajt\w*|koristimo|kjo faqe|faqja jone"
-    r"|ne perdorim)\b.*"
-    r"\b(?:cookies?|kolacic\w*|biskota\w*)\b"
+    r"(?:we|this (?:web)?site|our (?:web)?site|ova (?:stranica|web stranica)|ovaj sajt|nas sajt|mi"
+    r"|na(?:s| ovom) sajtu|kjo faqe|faqja jone|ne)?\s*(?:uses?|koristi\w*|perdor\w*)\s+"
+    r"(?:\w+ )?(?:cookies?|kolacic\w*|biskota\w*)"
+    r"(?:\W*$| (?:to|and (?:other|similar)|on|for|so|in|kako|za|radi|da|per|qe|dhe)\b.*)"
+    r"|by (?:continuing|using|clicking)\b.*\b(?:cookies?|terms|privacy)\b.*"
     r"|(?:subscribe|sign up|register|join|pretplati\w*|prijavi\w*|abonohu\w*|regjistrohu\w*)\b.*"
     r"\b(?:newsletters?|mailing list|inbox|channel|premium|bilten\w*|njuzleter\w*|kanal\w*"
     r"|buletin\w*)\b"
@@ -71,6 +72,13 @@ _THEIRS = Rule(
     r"(?:authors?|author's|writers?|autora|autorke|autorit|autores|autoreve)\b",
     words="author writer autor",
 )
+_PERSONAL = Rule(
+    r"(?:the |all )?(?:author'?s'? |writer's )?(?:views|opinions|view|opinion)\b(?:\W+\w+){0,8}?\W+"
+    r"(?:are|is)(?: \w+){0,3} (?:personal|(?:his|her|their|author's|writer's|authors'?) own)\b"
+    r"|.{0,40}\b(?:represents|reflects) (?:only |solely )?the (?:personal )?(?:views?|opinions?)"
+    r" of (?:the|its) authors?\b",
+    words="personal own represents reflects",
+)
 _PIECE = (
     r"(?:article|text|piece|op-?ed|opinion|essay|column|commentary|speech|interview|post|story"
     r"|contribution|tekst|clanak|kolumna|komentar|shkrimi?|artikulli?|opinioni?|teksti|kolumne"
@@ -81,6 +89,12 @@ _WRITTEN_FOR = Rule(
     r"|\b(?:ekskluzivno|iskljucivo|specijalno) za\b"
     r"|\b(?:ekskluzivisht|enkas|posacerisht|vetem) per\b",
     words="exclusive special specific solely ekskluziv iskljucivo specijalno enkas posacer vetem",
+)
+_PIECE_NOT_OURS = Rule(
+    rf"(?:this|the|ovaj|ova|ky|kjo) {_PIECE}\b.{{0,40}}\b(?:does not|doesn't|ne|nuk)\b.{{0,30}}"
+    r"\b(?:reflect|represent|odrazava|predstavlja|pasqyron|perfaqeson|shpreh)\b.{0,60}"
+    r"\b(?:views?|opinions?|positions?|policy|stavov\w+|stav|qendrim\w*|mendim\w*)\b",
+    words="reflect represent odrazava predstavlja pasqyron perfaqeson shpreh",
 )
 _A_PIECE = Rule(rf"\b(?:{_PIECE}|written|pisan[ao]?|napisan[ao]?|shkruar)\b")
 _PUBLISHED = Rule(
@@ -115,6 +129,8 @@ def is_navigation(text: str, at_edge: bool = False) -> bool:
     words = line.count(" ") + 1
     if words <= 9 and (line in ANYWHERE or line.startswith(OPENINGS) or _COUNT.fullmatch(line)):
         return True
+    if 2 <= words <= 9 and SHARING.issuperset(line.split()):
+        return True
     if at_edge and (line in AT_EDGES or _is_address(line)):
         return True
     if words <= 20 and whole.startswith(POINTERS):
@@ -143,6 +159,8 @@ def is_disclaimer(text: str, at_edge: bool) -> bool:
     if _NOTICE.match(line) or (said and len(line) <= 300 and _THEIRS.search(line)):
         return True
     words = line.count(" ") + 1
+    if words <= 30 and (_PERSONAL.match(line) or _PIECE_NOT_OURS.match(line)):
+        return True
     if words <= 30 and _WRITTEN_FOR.search(line) and _A_PIECE.search(line):
         return True
     return words <= 45 and bool(_PUBLISHED.match(line))

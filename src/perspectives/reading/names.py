@@ -130,6 +130,15 @@ def byline(text: str) -> tuple[str, str] | None:
     return names, found.iso if found else ""
 
 
+def dated_byline(text: str) -> tuple[str, str] | None:
+    """Author and ISO date of a byline that opens with its date: "12 May 2023, by Jane Doe"."""
+    found = find_date(text) if len(text) <= 120 else None
+    if not found or found.span.start > 24:
+        return None
+    wrote = byline(text[found.span.end :].lstrip(" ,|·•–—-/"))
+    return (wrote[0], found.iso) if wrote else None
+
+
 def _is_little(rest: str) -> bool:
     """Whether what follows a name is a byline's: short, parted from the name, no sentence."""
     words = rest.split()

@@ -26,6 +26,10 @@ newsletter|newsletters|follow us|join us|skip to content|skip to main content|sk
 next article|previous article|next post|previous post|next page|previous page|next story
 previous story|listen to this article|listen to the article|play audio|play video|loading
 accept|accept all|accept cookies|accept all cookies|reject all|manage cookies|cookie policy
+comments are closed|loading comments|download our app|download the app|get the app|support us
+support our work|support our journalism|become a member|become a supporter|skip ad
+skip advertisement|recommended articles|more opinion|more opinions|more stories|more articles
+more news|don't miss|what to read next|up next|report an error|report a typo|cite this article
 cookie settings|cookie notice|privacy policy|privacy notice|terms of use|terms of service
 terms and conditions|terms & conditions|contact us|about us|all rights reserved|donate|donate now
 podeli|podelite|podeli na fejsbuku|podeli na facebooku|podeli vest|podeli clanak|podelite ovu vest
@@ -64,6 +68,13 @@ vise tagovi oznake komentar ballina kerko etiketat kategorite koment
 )
 """Words that could also be a heading: furniture before and after an article only."""
 
+_SHARING_WORDS = """
+share tweet email e-mail print facebook twitter linkedin whatsapp telegram pinterest reddit viber
+messenger instagram youtube tiktok copy link x save pin like follow podeli stampaj shperndaje
+"""
+SHARING = frozenset(_SHARING_WORDS.split())
+"""Buttons of a page; several of them in a row are furniture."""
+
 OPENINGS = (
     "share on ",
     "share via ",
@@ -73,6 +84,14 @@ OPENINGS = (
     "join us on ",
     "more from ",
     "sponsored by ",
+    "click to share ",
+    "click to email ",
+    "posted in ",
+    "filed under ",
+    "join our telegram ",
+    "join our whatsapp ",
+    "you might also be interested",
+    "you may also be interested",
     "pratite nas na ",
     "podeli na ",
     "podelite na ",

@@ -18,7 +18,7 @@ from perspectives.reading.dates import date_of
 from perspectives.reading.folding import folded
 from perspectives.reading.furniture import is_caption, is_disclaimer, is_navigation
 from perspectives.reading.headings import with_headings
-from perspectives.reading.names import byline, is_name, leading_names
+from perspectives.reading.names import byline, dated_byline, is_name, leading_names
 from perspectives.reading.pull_quotes import pull_quotes
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class _Rows:
             return Role.TITLE
         if heads.is_label(text):
             return Role.NAVIGATION
-        if wrote := byline(text):
+        if wrote := byline(text) or dated_byline(text):
             self._know(author=wrote[0], date=wrote[1])
             return Role.BYLINE
         if date := heads.date_line(text):

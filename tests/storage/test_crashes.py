@@ -43,6 +43,7 @@ def killed(path, seed, chance):
 def check_a_kill(path, start, seed, chance):
     acknowledged = killed(path, seed, chance)
     was_cut_off = path.with_name(f"{path.name}-journal").exists()
+    open_file(path, reads_only=True).close()
     file = open_file(path)
     assert any("ended without closing" in row.message for row in file.problems)
     walk = list(crashing.states(start, seed, acknowledged + 1))

@@ -168,6 +168,23 @@ def test_two_programs_on_one_working_copy_are_kept_apart(shared, tmp_path):
     first.close()
 
 
+def test_an_older_file_is_migrated_in_the_working_copy(shared, tmp_path):
+    reshaped(shared, ["ALTER TABLE pins DROP COLUMN translation"])
+    file = open_file(shared, workroom=tmp_path / "work")
+    here = f"passage {passages(file.project)[1]}"
+    file.do(annotating.pin(file.project, here, translation="Look"))
+    file.close()
+    again = open_file(shared, workroom=tmp_path / "work")
+    assert [row.translation for row in again.project.pins.values()] == ["Look"]
+    again.close()
+
+
+def test_a_workroom_without_locks_is_named(shared, tmp_path):
+    (tmp_path / "deeper").mkdir()
+    with pytest.raises(StorageError, match="cannot hold a working copy"):
+        open_file(shared, workroom=tmp_path / "deeper" / "shared")
+
+
 def test_without_locks_and_without_a_workroom_a_file_is_only_read(shared):
     file = open_file(shared)
     assert "cannot lock files" in file.why_read_only
@@ -283,6 +300,11 @@ def test_comparisons_without_a_name_are_there_at_the_next_start(tmp_path):
     assert unnamed.is_unnamed(first.path, folder)
     first.close()
     assert unnamed.left_unnamed(tmp_path / "none") == ()
+    locking.lock_path(second.path).write_text('{"pid": 1, "host": "", "user": "", "since": ""}')
+    assert unnamed.left_unnamed(folder) == (second.path, first.path)
+    again = open_file(second.path)
+    assert "ended without closing" in again.problems[0].message
+    again.close()
 
 
 def test_naming_a_comparison_takes_everything_along_and_leaves_nothing(tmp_path):

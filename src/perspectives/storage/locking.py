@@ -134,6 +134,21 @@ def acquire(path: Path, since: str, *, takes_over: bool = False) -> Lock:
     return Lock(beside, handle, was_left=before.pid != 0)
 
 
+def is_held(path: Path) -> bool:
+    """Whether a program has the project file at `path` open now, as far as can be told."""
+    try:
+        handle = os.open(lock_path(path), os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        _lock(handle)
+        return _read(handle).host not in ("", this_process("").host)
+    except OSError:
+        return True
+    finally:
+        os.close(handle)
+
+
 def holder_of(path: Path) -> Holder:
     """Who the lock beside `path` names; an empty Holder where nobody can be read."""
     try:

@@ -6,15 +6,16 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perspectives.model.documents import DocumentId
-from perspectives.model.errors import Problem
+from perspectives.model.errors import Problem, StorageError
 from perspectives.storage import locking
 from perspectives.storage.backups import keep_backup
 from perspectives.storage.checking import check_header, examine
-from perspectives.storage.faults import UNREADABLE, reading_failed
+from perspectives.storage.faults import UNREADABLE, reading_failed, writing_failed
 from perspectives.storage.keeping import Keeping
 from perspectives.storage.making import Content, make
 from perspectives.storage.migrating import migrate
@@ -24,7 +25,7 @@ from perspectives.storage.schema import USER_VERSION, connect
 from perspectives.storage.working_copy import WritesBack, place_of, take_copy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Generator, Mapping
 
     from perspectives.model.project import Project
     from perspectives.storage.loading import Loaded
@@ -80,29 +81,17 @@ def open_file(
     else:
         has_workroom = workroom is not None
         lock, why = _locked(path, clock(), takes_over=takes_over, has_workroom=has_workroom)
+    if lock is None and not why and workroom is not None:
+        return _on_a_copy(path, version, workroom, author=author, clock=clock)
     try:
-        if lock is None and not why and workroom is not None:
-            return _on_a_copy(path, version, workroom, author=author, clock=clock)
-        loaded = examined(path, version)
-        if version > USER_VERSION or loaded.is_newer:
-            why = (
-                f"“{path.name}” was made by a newer version of Perspectives, so it is open for "
-                "reading only."
-            )
-        elif (version < USER_VERSION or loaded.is_older) and not why:
-            migrate(path, loaded, backups, clock())
-            loaded = examined(path, USER_VERSION)
-        connection = connect(path, is_read_only=bool(why))
+        loaded, why = _ready(path, path, why, backups, clock)
+        connection = _connection(path, is_read_only=bool(why))
     except BaseException:
         if lock is not None:
             lock.release()
         raise
     keeping = Keeping(
-        path,
-        connection,
-        lock=lock,
-        why_read_only=why,
-        on_close=_backs_up(backups, clock),
+        path, connection, lock=lock, why_read_only=why, on_close=_backs_up(backups, clock)
     )
     return _project_file(keeping, loaded, _was_left(path, lock), author=author, clock=clock)
 
@@ -113,18 +102,13 @@ def examined(path: Path, version: int) -> Loaded:
     A step that was cut off is taken back in a copy first, so that a damaged file is never touched.
     """
     try:
-        return _examined(path, path, version, is_read_only=True)
+        with closing(connect(path, is_read_only=True)) as connection:
+            return examine(connection, path, version)
     except UNREADABLE as error:
-        if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
+        if not _is_cut_off(error):
             raise reading_failed(path, error) from error
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / path.name
-        shutil.copyfile(path, copy)
-        shutil.copyfile(f"{path}{JOURNAL}", f"{copy}{JOURNAL}")
-        try:
-            return _examined(copy, path, version)
-        except UNREADABLE as error:
-            raise reading_failed(path, error) from error
+    with _taken_back(path) as connection:
+        return examine(connection, path, version)
 
 
 def revision_of(path: Path) -> int:
@@ -132,40 +116,89 @@ def revision_of(path: Path) -> int:
     return examined(path, check_header(path)).project.revision
 
 
-def _examined(place: Path, path: Path, version: int, *, is_read_only: bool = False) -> Loaded:
-    connection = connect(place, is_read_only=is_read_only)
-    try:
-        return examine(connection, path, version)
-    finally:
-        connection.close()
+@contextmanager
+def _taken_back(path: Path) -> Generator[sqlite3.Connection]:
+    """A connection to a copy of the file at `path` in which a step that was cut off is undone."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        shutil.copyfile(path, copy)
+        shutil.copyfile(f"{path}{JOURNAL}", f"{copy}{JOURNAL}")
+        try:
+            with closing(connect(copy)) as connection:
+                yield connection
+        except UNREADABLE as error:
+            raise reading_failed(path, error) from error
+
+
+def _is_cut_off(error: sqlite3.Error | UnicodeDecodeError) -> bool:
+    """Whether a file cannot be read as it is only since a step in it was cut off."""
+    return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK
+
+
+def _ready(
+    path: Path, place: Path, why: str, backups: Path | None, clock: Callable[[], str]
+) -> tuple[Loaded, str]:
+    """What the file at `place` holds, brought to the present format where it is to be written.
+
+    Gives `why` it is open for reading only too: as handed in, or that it is of a newer version.
+    """
+    version = check_header(place)
+    loaded = examined(place, version)
+    if version > USER_VERSION or loaded.is_newer:
+        return loaded, (
+            f"“{path.name}” was made by a newer version of Perspectives, so it is open for reading "
+            "only."
+        )
+    if (version < USER_VERSION or loaded.is_older) and not why:
+        migrate(place, loaded, backups, clock())
+        loaded = examined(place, USER_VERSION)
+    return loaded, why
 
 
 def _on_a_copy(
     path: Path, version: int, workroom: Path, *, author: str, clock: Callable[[], str]
 ) -> ProjectFile:
     """The project at `path`, worked on in a copy (working_copy.py)."""
-    examined(path, version)
+    loaded = examined(path, version)
     place = place_of(path, workroom)
-    workroom.mkdir(parents=True, exist_ok=True)
     try:
+        workroom.mkdir(parents=True, exist_ok=True)
         lock = locking.acquire(place, clock())
+    except OSError as error:
+        raise writing_failed(place, error) from error
+    except (locking.FolderRefuses, locking.LockingUnavailable) as error:
+        raise StorageError(
+            f"The folder “{workroom}” cannot hold a working copy of “{path.name}”.",
+            "Copy the project to a folder of your own and open it there.",
+        ) from error
     except locking.InUse as error:
-        loaded = examined(path, version)
         why = error.holder.sentence(path.name)
-        keeping = Keeping(path, connect(path, is_read_only=True), why_read_only=why)
+        keeping = Keeping(path, _connection(path, is_read_only=True), why_read_only=why)
         return _project_file(keeping, loaded, (), author=author, clock=clock)
     try:
         copy = take_copy(path, workroom, revision_of, clock())
-        loaded = examined(place, check_header(place))
-        connection = connect(place)
+        loaded, why = _ready(path, place, "", None, clock)
+        connection = _connection(place, is_read_only=bool(why))
     except BaseException:
         lock.release()
         raise
-    keeping = Keeping(path, connection, lock=lock, place=place)
+    keeping = Keeping(path, connection, lock=lock, place=place, why_read_only=why)
     file = _project_file(keeping, loaded, copy.problems, author=author, clock=clock)
     keeping.on_rest = WritesBack(copy, lambda: file.project.revision)
     keeping.is_behind = loaded.project.revision != copy.note.revision
     return file
+
+
+def _connection(place: Path, *, is_read_only: bool) -> sqlite3.Connection:
+    try:
+        return connect(place, is_read_only=is_read_only)
+    except UNREADABLE as error:
+        if not _is_cut_off(error):
+            raise reading_failed(place, error) from error
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    with _taken_back(place) as connection:
+        connection.backup(memory)
+    return memory
 
 
 def _project_file(

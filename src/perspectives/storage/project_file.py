@@ -22,7 +22,6 @@ thread at a time.
 from __future__ import annotations
 
 import datetime
-import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,11 +30,12 @@ from perspectives.model.errors import Problem, StorageError
 from perspectives.model.project import TABLES, Project
 from perspectives.storage import loading, writing
 from perspectives.storage.checking import check_sources
-from perspectives.storage.faults import damaged, writing_failed
+from perspectives.storage.faults import UNREADABLE, damaged, reading_failed
 from perspectives.storage.journal import edit_on, net_changes
 from perspectives.storage.rows import text_sum
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
@@ -268,8 +268,8 @@ class ProjectFile:
         found = loading.Loaded()
         try:
             rows = list(loading.checked_rows(self._keeping.connection, table, found, only=only))
-        except sqlite3.Error as error:
-            raise writing_failed(self.path, error) from error
+        except UNREADABLE as error:
+            raise reading_failed(self.path, error) from error
         if found.damage:
             raise damaged(self.path, "a part of it is not as it was written", tuple(found.damage))
         return rows

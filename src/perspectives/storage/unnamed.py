@@ -50,7 +50,7 @@ def create_unnamed(
 def left_unnamed(folder: Path) -> tuple[Path, ...]:
     """The comparisons without a name that no program has open, the last changed first."""
     found = folder.glob(f"*{SUFFIX}") if folder.is_dir() else ()
-    free = [path for path in found if not _is_in_use(path)]
+    free = [path for path in found if not locking.is_held(path)]
     return tuple(sorted(free, key=lambda path: path.stat().st_mtime_ns, reverse=True))
 
 
@@ -88,11 +88,3 @@ def give_name(
 def discard(path: Path) -> None:
     """Delete a comparison without a name; it must be closed."""
     path.unlink(missing_ok=True)
-
-
-def _is_in_use(path: Path) -> bool:
-    try:
-        locking.acquire(path, "").release()
-    except (locking.InUse, locking.FolderRefuses, locking.LockingUnavailable):
-        return True
-    return False

@@ -9,7 +9,8 @@ import pytest
 from perspectives.model.errors import Cancelled, ReadingError
 from perspectives.reading import read_safely, safely
 from perspectives.reading.pieces import Options
-from reading.making import PROSE, docx, page, paragraph
+from reading.making import PROSE, docx, epub, odt, page, paragraph
+from reading.making_pdf import column, pdf
 
 
 @pytest.fixture
@@ -123,3 +124,15 @@ def test_a_worker_may_do_nothing_but_read_modules(tmp_path, deed, end):
     )
     assert run.stdout.strip() == end, run.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_every_foreign_format_is_read_in_a_worker(saved):
+    files = {
+        "a.odt": odt(f"<text:p>{PROSE}</text:p>"),
+        "a.epub": epub({"one.xhtml": f"<p>{PROSE}</p>"}),
+        "a.pdf": pdf([column(PROSE, 60, 780, wide=80)]),
+        "a.html": page(f"<article><h1>Bridges</h1><p>{PROSE}</p><p>{PROSE}</p></article>"),
+        "a.eml": f"From: Ana <a@b.c>\nTo: x@y.z\nSubject: Bridges\n\n{PROSE}\n".encode(),
+    }
+    for name, data in files.items():
+        assert PROSE in read_safely(saved(name, data)).document.text, name

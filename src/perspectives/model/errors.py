@@ -2,6 +2,7 @@
 
 PerspectivesError            the operation cannot be done
 ├── ReadingError             a file, address or clipboard content cannot be read
+│   └── PasswordNeeded       a file is protected; its password is missing or wrong
 ├── CodebookError            a codebook cannot be used; names file and line
 ├── StorageError             a project file cannot be opened or written
 ├── StaleEdit                an edit was made for rows that have changed since
@@ -44,6 +45,10 @@ class PerspectivesError(Exception):
 
 class ReadingError(PerspectivesError):
     """A file, address or clipboard content cannot be read."""
+
+
+class PasswordNeeded(ReadingError):
+    """A file is protected by a password, which is missing or wrong: ask for it and read again."""
 
 
 class CodebookError(PerspectivesError):

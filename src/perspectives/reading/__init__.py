@@ -40,6 +40,14 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
+    "pdf": Format(
+        (".pdf",),
+        "application/pdf",
+        "perspectives.reading.pdf",
+        sniffing.is_pdf,
+        limit=200 * MEBIBYTE,
+        always_shows=True,
+    ),
     "odt": Format(
         (".odt", ".ott", ".fodt"),
         "application/vnd.oasis.opendocument.text",

@@ -4,6 +4,9 @@ Three fences, each enough for most cases: the kernel's limits (memory, processor
 written), an audit hook that refuses sockets, programs, writing and reading anything but the
 interpreter's own modules, and the parent, who ends a worker that takes too long (safely.py).
 
+The hook sees Python's calls, not those of native code: lxml is called without network and external
+entities, and pdfium opens nothing but the system's fonts.
+
 Tested on Linux. The Windows job object and the macOS watchdog are written from their documentation
 and have not been run.
 """
@@ -94,17 +97,6 @@ def limit_process(seconds: int) -> None:
         _, hard = resource.getrlimit(kind)
         bound = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(kind, (bound, bound))
-
-
-def close_files() -> None:
-    """Let this process open nothing more, files or sockets, where the kernel can say so (POSIX).
-
-    For readers that need no further module: it holds for native code too, which no audit hook sees.
-    """
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
 def refuse_the_world() -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from perspectives.analysis.language import detect_language
 from perspectives.model.documents import Source
-from perspectives.model.errors import Problem, ReadingError
+from perspectives.model.errors import PasswordNeeded, Problem, ReadingError
 from perspectives.reading import FORMATS, MEBIBYTE, sniffing
 from perspectives.reading.building import build, tidy
 from perspectives.reading.cleaning import hidden_characters
@@ -68,7 +68,8 @@ def read_with(data: bytes, options: Options) -> Reading:
         found: Extract = module.extract(data, options)
     except ReadingError as error:
         message = f"“{_short(options.name)}” cannot be read: {error.message}"
-        raise ReadingError(message, error.hint) from error
+        kind_of_error = PasswordNeeded if isinstance(error, PasswordNeeded) else ReadingError
+        raise kind_of_error(message, error.hint) from error
     return _finish(
         found,
         form,

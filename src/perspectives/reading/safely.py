@@ -16,7 +16,7 @@ import time
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from perspectives.model.errors import Cancelled, ReadingError
+from perspectives.model.errors import Cancelled, PasswordNeeded, ReadingError
 from perspectives.reading import FORMATS, MEBIBYTE, guarding, sniffing, wire
 from perspectives.reading.reading import format_of, load, read_with
 
@@ -183,16 +183,17 @@ def _reading_of(answer: bytes, code: int, name: str) -> Reading:
         table = wire.decode(answer)
         if "reading" in table:
             return wire.reading_from(table["reading"])
+        refusal = _refusal(table, name)
     except wire.WireError as error:
         raise _damaged(name) from error
-    raise _refusal(table, name)
+    raise refusal
 
 
 def _refusal(table: Mapping[str, Any], name: str) -> ReadingError:
-    error = table.get("error")
-    if isinstance(error, list):
-        message, hint = (str(word) for word in error)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-        return ReadingError(message, hint)
+    for key, kind in (("password", PasswordNeeded), ("error", ReadingError)):
+        if key in table:
+            message, hint = wire.words_from(table[key], 2)
+            return kind(message, hint)
     if "memory" in table:
         return _too_much(name)
     if "trace" in table:

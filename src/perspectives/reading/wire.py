@@ -56,7 +56,7 @@ def dump_reading(reading: Reading) -> dict[str, object]:
 def reading_from(data: object) -> Reading:
     """The reading in plain `data`; raises WireError where it is none."""
     table = _table(data)
-    problems = tuple(Problem(*_words(row, 3)) for row in _list(table.get("problems")))
+    problems = tuple(Problem(*words_from(row, 3)) for row in _list(table.get("problems")))
     return Reading(document_from(table), problems)
 
 
@@ -138,7 +138,8 @@ def _list(value: object) -> list[Any]:
     return cast("list[Any]", value)
 
 
-def _words(value: object, count: int) -> list[str]:
+def words_from(value: object, count: int) -> list[str]:
+    """The list of `count` strings in plain data; raises WireError."""
     row = [_word(word) for word in _list(value)]
     if len(row) != count:
         raise WireError(f"{count} words were expected")

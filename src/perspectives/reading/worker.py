@@ -12,7 +12,7 @@ import sys
 import traceback
 from typing import Any
 
-from perspectives.model.errors import ReadingError
+from perspectives.model.errors import PasswordNeeded, ReadingError
 from perspectives.reading import guarding, reading, wire
 
 PATIENCE = 5
@@ -39,6 +39,8 @@ def _answer(job: dict[str, Any], options: Any, source: Any) -> dict[str, object]
         data = reading.load(job["path"]) if job["path"] else source.read(job["size"])
         guarding.refuse_the_world()
         return {"reading": wire.dump_reading(reading.read_with(data, options))}
+    except PasswordNeeded as error:
+        return {"password": [error.message, error.hint]}
     except ReadingError as error:
         return {"error": [error.message, error.hint]}
     except MemoryError:

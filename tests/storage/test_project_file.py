@@ -96,6 +96,19 @@ def test_any_step_of_the_history_can_be_gone_to(file):
         file.go_to(99)
 
 
+def test_the_edits_to_a_step_lead_to_the_same_project(file):
+    for name in "ABC":
+        file.do(document_edits.describe_project(file.project, name=name))
+    for step in (file.undo_step, file.history()[1].step, file.history()[-1].step):
+        project = file.project
+        edits = file.edits_to(step)
+        for edit in edits:
+            project = apply(project, edit)
+        assert file.go_to(step) == project
+        assert file.edits_to(step) == ()
+    assert file.redo_step == file.history()[-1].step
+
+
 def test_an_edit_after_undoing_begins_anew_and_versions_of_the_old_line_stay(file):
     file.do(document_edits.describe_project(file.project, name="A"))
     file.do(document_edits.name_version(file.project, "First"))

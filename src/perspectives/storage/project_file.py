@@ -7,7 +7,8 @@
     file.do(edit)      apply, keep, give the project  file.is_read_only   and file.why_read_only
     file.undo()        one step back                  file.redo()         one step forward again
     file.history()     the line of steps              file.go_to(step)    any of them
-    file.return_to(id) a named version, as an edit    file.view_state     how the window was left
+    file.edits_to(step) what go_to would apply        file.return_to(id)  a version, as an edit
+    file.view_state    how the window was left        file.save_view_state(bytes)
     file.original(id)  a text's original bytes        file.save_a_copy(path)
     file.check()       what opening leaves unchecked  file.close()
 
@@ -144,11 +145,11 @@ class ProjectFile:
 
     def undo(self) -> Project:
         """Take the last step that stands back; the project unchanged where there is none."""
-        return self.go_to(self._line[max(self._at - 1, 0)])
+        return self.go_to(self.undo_step)
 
     def redo(self) -> Project:
         """Do the next undone step again; the project unchanged where there is none."""
-        return self.go_to(self._line[min(self._at + 1, len(self._line) - 1)])
+        return self.go_to(self.redo_step)
 
     @property
     def can_undo(self) -> bool:
@@ -160,17 +161,34 @@ class ProjectFile:
         """Whether an undone step can be done again."""
         return self._at + 1 < len(self._line) and not self.is_read_only
 
+    @property
+    def undo_step(self) -> int:
+        """The step that `undo` goes to: the one before, or the present one where there is none."""
+        return self._line[max(self._at - 1, 0)]
+
+    @property
+    def redo_step(self) -> int:
+        """The step that `redo` goes to: the next, or the present one where there is none."""
+        return self._line[min(self._at + 1, len(self._line) - 1)]
+
+    def edits_to(self, step: int) -> tuple[Edit, ...]:
+        """The edits, undone ones turned, that `go_to` applies in this order; () = it stands.
+
+        For views that redraw what changed. Raises KeyError for a step not in `history()`.
+        """
+        if step not in self._line:
+            raise KeyError(step)
+        return tuple(self._edits_between(self.project, self._line[self._at], step))
+
     def go_to(self, step: int) -> Project:
         """Undo or redo up to a step of the line, which then is the last that stands.
 
         Raises KeyError for a step that is not in `history()`.
         """
-        if step not in self._line:
-            raise KeyError(step)
-        to = self._line.index(step)
-        if to == self._at:
+        edits = self.edits_to(step)
+        if not edits:
             return self.project
-        edits = self._edits_between(self.project, self._line[self._at], step)
+        to = self._line.index(step)
         project = self.project
         for edit in edits:
             project = apply(project, edit)
@@ -199,6 +217,10 @@ class ProjectFile:
 
         Versions named since stay. Raises KeyError where there is no such version.
         """
+        return self.do(self.edit_to_version(version))
+
+    def edit_to_version(self, version: str) -> Edit:
+        """The edit that `return_to` does; without changes where everything is as it was then."""
         row = self.project.versions[version]
         places = dict(self._rows("places"))
         if row.revision not in places:
@@ -208,7 +230,7 @@ class ProjectFile:
         target = self.project
         for edit in self._edits_between(target, self._line[self._at], places[row.revision]):
             target = apply(target, edit)
-        return self.do(difference(self.project, target, f"Return to the version “{row.name}”"))
+        return difference(self.project, target, f"Return to the version “{row.name}”")
 
     @property
     def view_state(self) -> bytes:

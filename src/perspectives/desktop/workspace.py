@@ -1,7 +1,7 @@
 """What the window shows, as one value, and the one signal that says it changed."""
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from perspectives.model.documents import DocumentId, PassageId
 from perspectives.model.edits import Edit, apply
 from perspectives.model.lookup import Lookup
 from perspectives.model.project import Project
+from perspectives.model.rows import frozen_row
 from perspectives.model.topics import TopicId
 
 NO_DOCUMENT = DocumentId("")
@@ -42,7 +43,7 @@ class View(StrEnum):
     REPORT = "report"
 
 
-@dataclass(frozen=True)
+@frozen_row(slots=False)
 class ViewState:
     """Everything about the window that is not the project: what is shown, lit, active, and how.
 
@@ -74,7 +75,7 @@ class ViewState:
     shows_outline: bool = False
 
 
-@dataclass(frozen=True)
+@frozen_row(slots=False)
 class Scene:
     """One state of everything: project, what was derived from it, and the view of both."""
 
@@ -88,7 +89,7 @@ class Scene:
         return Lookup(self.comparison)
 
 
-@dataclass(frozen=True)
+@frozen_row(slots=False)
 class Update:
     """A change of scene.
 

@@ -4,16 +4,16 @@ Never stored as truth.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from perspectives.model.documents import DocumentId, Passage, PassageId
 from perspectives.model.errors import Problem
+from perspectives.model.rows import frozen_row
 from perspectives.model.spans import Span
 from perspectives.model.states import Relation, State
 from perspectives.model.topics import TopicId
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Evidence:
     """One reason for a tagging.
 
@@ -28,7 +28,7 @@ class Evidence:
     amount: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Tagging:
     """A topic on a span of a passage (REFI-QDA: Coding). `score` is calibrated confidence 0..1."""
 
@@ -40,7 +40,7 @@ class Tagging:
     state: State = State.PROPOSED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class ScorePart:
     """A named part of a link's raw score: `value` already weighted; baselines are negative.
 
@@ -51,7 +51,7 @@ class ScorePart:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class WordPair:
     """Two words, one a side, that speak for the link.
 
@@ -64,7 +64,7 @@ class WordPair:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Reuse:
     """Shared wording: spans on both sides, words that are equal, words of the longer side."""
 
@@ -74,7 +74,7 @@ class Reuse:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class LinkEvidence:
     """Why two passages are linked.
 
@@ -94,7 +94,7 @@ class LinkEvidence:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Link:
     """Passages of two documents that speak to the same thing.
 
@@ -114,7 +114,7 @@ class Link:
         return self.right if passage == self.left else self.left
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Coverage:
     """How much a text says on a topic.
 
@@ -129,7 +129,7 @@ class Coverage:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Comparison:
     """Everything derived from one project.
 
@@ -151,7 +151,7 @@ class Comparison:
         return tuple((row.document, row.topic) for row in self.coverage if not row.passages)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Progress:
     """How far an analysis is: `done` of `total` steps of `stage`, and what can already be shown."""
 

@@ -1,9 +1,9 @@
 """Texts, their blocks and passages, and where they came from."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
+from perspectives.model.rows import frozen_row
 from perspectives.model.spans import Span
 
 DocumentId = NewType("DocumentId", str)
@@ -49,7 +49,7 @@ Headings and captions are shown in full but stand outside.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Block:
     """A paragraph-like part of a document.
 
@@ -66,7 +66,7 @@ class Block:
     furniture: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Source:
     """Where a document came from.
 
@@ -83,7 +83,7 @@ class Source:
     encoding: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Document:
     """One text as it was read (REFI-QDA: Source).
 
@@ -107,7 +107,7 @@ class Document:
     revises: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Passage:
     """A block seen as the unit of alignment, links, stance and citation.
 

@@ -3,14 +3,15 @@
 Applying one makes the next project; its inverse undoes it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from perspectives.model.errors import StaleEdit
 from perspectives.model.project import TABLES, Project
+from perspectives.model.rows import frozen_row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Change:
     """One row of `table` before and after; None before = the row is new, None after = it goes.
 
@@ -27,7 +28,7 @@ class Change:
         return (self.after if self.before is None else self.before).id
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Edit:
     """Something a person did, with the words for the history ("Confirm Banjska on R ¶7")."""
 

@@ -12,10 +12,10 @@ PerspectivesError            the operation cannot be done
 A `Problem` is not an error: it is data beside a result.
 """
 
-from dataclasses import dataclass
+from perspectives.model.rows import frozen_row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Problem:
     """Trouble in the material, listed beside a result that stands without it.
 

@@ -1,11 +1,10 @@
 """What a person decided. Decisions hang on passages, never on who is the reference."""
 
-from dataclasses import dataclass
-
+from perspectives.model.rows import frozen_row
 from perspectives.model.states import Attitude, Relation, State
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Judgement:
     """A decision about a tagging (`topic` set) or a link (`other` set).
 
@@ -39,7 +38,7 @@ def link_judgement_id(left: str, right: str) -> str:
     return "link " + " ".join(sorted((left, right)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Stance:
     """A person's stance on a topic, for a passage (`passage` set) or a text (`document` set)."""
 
@@ -52,7 +51,7 @@ class Stance:
     when: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Note:
     """Free text on a target.
 
@@ -67,7 +66,7 @@ class Note:
     when: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Pin:
     """A passage or pair put in the quote basket; `target` as in Note; `order` is set by hand."""
 
@@ -78,7 +77,7 @@ class Pin:
     translation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Page:
     """A page for the wall: its kind, what it shows (ids parted by blanks), the teacher's notes."""
 
@@ -89,7 +88,7 @@ class Page:
     order: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Vote:
     """The class's show of hands on a passage.
 
@@ -102,7 +101,7 @@ class Vote:
     after: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Version:
     """A named point in the history to return to; `revision` is the project's number there."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from perspectives.model.documents import DocumentId
+from perspectives.model.rows import frozen_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +20,7 @@ def _empty() -> Mapping[str, Any]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Head:
     """What is said of the project as a whole; the one row of table "head", id "head".
 
@@ -33,7 +34,7 @@ class Head:
     id: str = "head"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Project:
     """All that a person brought or decided.
 

@@ -1,8 +1,9 @@
 """Topics, their terms, and codebooks."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
+
+from perspectives.model.rows import frozen_row
 
 TopicId = NewType("TopicId", str)
 
@@ -17,7 +18,7 @@ class TermKind(StrEnum):
     EXCLUDE = "exclude"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Term:
     """A word, phrase or stem that speaks for a topic.
 
@@ -38,7 +39,7 @@ class Term:
     within: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Topic:
     """What passages are about (REFI-QDA: Code).
 
@@ -55,7 +56,7 @@ class Topic:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Name:
     """One person, place, body or document under all the forms it is written in.
 
@@ -68,7 +69,7 @@ class Name:
     forms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Codebook:
     """Topics and the names of a dispute, as a codebook file holds them (REFI-QDA: CodeBook)."""
 

@@ -221,3 +221,99 @@ def test_folding_all_texts_shows_the_lit_topic_as_a_table_and_enter_opens_the_pa
     qtbot.keyClick(view.table, Qt.Key.Key_Return)
     assert window.texts.currentWidget() is window.board
     assert window.workspace.view.active == view.model.rows[0][0].passage
+
+
+def active(window, qtbot):
+    opened(window, qtbot)
+    reference = window.workspace.project.reference
+    topic = window.workspace.project.ordered_topics()[0].id
+    passage = window.workspace.lookup.tagged(reference, topic)[0]
+    window.workspace.show(active=passage, leading=reference, lit=(topic,))
+    pane = window.board.frame_of(reference).pane
+    pane.setFocus()
+    return pane, passage, topic
+
+
+def state_of(window, passage, topic):
+    return [
+        row.state.value
+        for row in window.workspace.comparison.taggings
+        if row.passage == passage and row.topic == topic
+    ]
+
+
+def test_delete_rejects_the_lit_topic_and_the_rejection_outlives_a_rerun(window, qtbot):
+    _, passage, topic = active(window, qtbot)
+    window.actions_by_id["reject"].trigger()
+    qtbot.waitUntil(lambda: state_of(window, passage, topic) == ["rejected"], timeout=60_000)
+    window.session.compare()
+    qtbot.waitUntil(lambda: not window.session.is_comparing, timeout=60_000)
+    assert state_of(window, passage, topic) == ["rejected"]
+
+
+def test_enter_on_the_active_passage_confirms_its_lit_topic(window, qtbot):
+    _, passage, topic = active(window, qtbot)
+    window.confirm_active()
+    qtbot.waitUntil(lambda: state_of(window, passage, topic) == ["confirmed"], timeout=60_000)
+
+
+def test_two_presses_of_l_link_two_passages_by_hand(window, qtbot):
+    _, passage, _ = active(window, qtbot)
+    other = window.workspace.project.positions()[0].id
+    right = window.workspace.lookup.content_of(other)[-1].id
+    window.link_by_hand()
+    window.workspace.show(active=right)
+    window.link_by_hand()
+    qtbot.waitUntil(
+        lambda: any(
+            {row.left, row.right} == {passage, right} and row.state.value == "manual"
+            for row in window.workspace.comparison.links
+        ),
+        timeout=60_000,
+    )
+
+
+def test_space_lights_the_topics_of_the_active_passage(window, qtbot):
+    _, passage, _ = active(window, qtbot)
+    window.put_out()
+    window.light_active()
+    topics = {row.topic for row in window.workspace.lookup.taggings_of(passage)}
+    assert set(window.workspace.view.lit) <= topics
+    assert window.workspace.view.lit
+
+
+def test_selected_words_are_tagged_exactly(window, qtbot):
+    pane, passage, _ = active(window, qtbot)
+    row = pane.rows.row_of(passage)
+    cursor = pane.textCursor()
+    block = pane.document().findBlockByNumber(row)
+    cursor.setPosition(block.position() + 3)
+    cursor.setPosition(block.position() + 9, cursor.MoveMode.KeepAnchor)
+    pane.setTextCursor(cursor)
+    span = pane.selected_span()
+    start = window.workspace.lookup.passages[passage].span.start
+    assert (span.start, span.end) == (start + 3, start + 9)
+
+
+def test_together_evidence_and_search_open_and_close(window, qtbot):
+    active(window, qtbot)
+    window.toggle_together()
+    assert window.texts.currentWidget() is not window.board
+    window.toggle_together()
+    assert window.texts.currentWidget() is window.board
+    window.toggle_evidence()
+    assert window._evidence.lines
+
+
+def test_search_finds_while_typing_and_goes_there(window, qtbot):
+    from perspectives.desktop.search_view import SearchDialog
+
+    opened(window, qtbot)
+    found = SearchDialog(window)
+    qtbot.addWidget(found)
+    qtbot.keyClicks(found.field, "referend")
+    assert found.rows.count()
+    qtbot.keyClick(found.field, Qt.Key.Key_Return)
+    assert window.workspace.view.active == found.hits[0].passage
+    found.make_topic()
+    assert window.workspace.project.ordered_topics()[-1].name == "referend"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from perspectives.desktop.commands import Commands
+    from perspectives.desktop.decisions import Decisions
     from perspectives.desktop.workspace import Scene
 
 
@@ -22,7 +22,7 @@ class Context(StrEnum):
     MATRIX = "matrix"
 
 
-MENUS = ("File", "Edit", "View", "Topics", "Compare", "Present", "Window", "Help")
+MENUS = ("File", "Edit", "View", "Topics", "Decide", "Compare", "Present", "Window", "Help")
 """The menu bar; a menu without actions is not shown."""
 
 
@@ -37,7 +37,7 @@ class Action:
     id: str
     menu: str
     text: str
-    run: Callable[[Commands], None]
+    run: Callable[[Decisions], None]
     keys: tuple[str, ...] = ()
     context: Context = Context.EVERYWHERE
     needs: Callable[[Scene], bool] | None = None
@@ -77,6 +77,15 @@ ACTIONS: tuple[Action, ...] = (
         needs=_has_active,
     ),
     Action(
+        "search",
+        "Edit",
+        "Search in all texts…",
+        lambda w: w.show_search(),
+        ("Ctrl+F",),
+        needs=_has_texts,
+        is_parted=True,
+    ),
+    Action(
         "preferences",
         "Edit",
         "Preferences…",
@@ -98,6 +107,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "fold-all", "View", "Fold all texts", lambda w: w.toggle_fold(), ("F8",), needs=_has_topics
+    ),
+    Action(
+        "evidence", "View", "Evidence", lambda w: w.toggle_evidence(), ("F12",), needs=_has_texts
     ),
     Action("shelf", "View", "Shelf", lambda w: w.toggle_shelf(), ("Ctrl+J",), needs=_has_texts),
     Action(
@@ -129,6 +141,96 @@ ACTIONS: tuple[Action, ...] = (
         lambda w: w.ask_for_codebook(),
         needs=_has_texts,
         is_parted=True,
+    ),
+    Action(
+        "enter",
+        "Decide",
+        "Choose or confirm",
+        lambda w: w.enter(),
+        ("Return", "Enter"),
+        Context.PANES,
+        _has_texts,
+    ),
+    Action(
+        "reject",
+        "Decide",
+        "Reject the topic",
+        lambda w: w.reject_active(),
+        ("Del",),
+        Context.PANES,
+        _has_active,
+    ),
+    Action(
+        "link",
+        "Decide",
+        "Link by hand",
+        lambda w: w.link_by_hand(),
+        ("L",),
+        Context.PANES,
+        _has_active,
+    ),
+    Action(
+        "tag",
+        "Decide",
+        "Tag with a topic…",
+        lambda w: w.tag_active(),
+        ("K",),
+        Context.PANES,
+        _has_texts,
+    ),
+    Action(
+        "untag",
+        "Decide",
+        "Take a topic off…",
+        lambda w: w.untag_active(),
+        ("Shift+K",),
+        Context.PANES,
+        _has_active,
+    ),
+    Action(
+        "stance",
+        "Decide",
+        "Stance…",
+        lambda w: w.stance_active(),
+        ("S",),
+        Context.PANES,
+        _has_active,
+    ),
+    Action(
+        "together",
+        "Decide",
+        "Bring together",
+        lambda w: w.toggle_together(),
+        ("T",),
+        Context.PANES,
+        _has_active,
+    ),
+    Action(
+        "pin",
+        "Decide",
+        "Pin",
+        lambda w: w.pin_active(),
+        ("P",),
+        Context.PANES,
+        _has_active,
+    ),
+    Action(
+        "note",
+        "Decide",
+        "Write a note…",
+        lambda w: w.note_active(),
+        ("N",),
+        Context.PANES,
+        _has_active,
+    ),
+    Action(
+        "light",
+        "Decide",
+        "Light this passage’s topics",
+        lambda w: w.light_active(),
+        ("Space",),
+        Context.PANES,
+        _has_active,
     ),
     Action(
         "next",

@@ -16,7 +16,7 @@ from perspectives.model.topics import TopicId, topic_letter
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from perspectives.desktop.commands import Commands
+    from perspectives.desktop.decisions import Decisions
     from perspectives.desktop.workspace import Scene
 
 MOST = 60
@@ -60,9 +60,9 @@ def fuzzy(query: str, words: str) -> int | None:
 class CommandPalette(QDialog):
     """Opens over the window; Enter runs, Esc leaves, arrows choose."""
 
-    def __init__(self, window: Commands) -> None:
+    def __init__(self, window: Decisions) -> None:
         super().__init__(window, Qt.WindowType.Popup)
-        self.setAccessibleName("Commands")
+        self.setAccessibleName("Decisions")
         self.field = QLineEdit()
         self.field.setPlaceholderText("Search texts, topics and commands")
         self.field.setAccessibleName("Search texts, topics and commands")
@@ -119,7 +119,7 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
 
-def entries(window: Commands) -> list[Entry]:
+def entries(window: Decisions) -> list[Entry]:
     """Actions that can be done now, topics and texts."""
     scene = window.workspace.scene
     out = [
@@ -138,7 +138,7 @@ def entries(window: Commands) -> list[Entry]:
     return out
 
 
-def passages(window: Commands, query: str) -> list[Entry]:
+def passages(window: Decisions, query: str) -> list[Entry]:
     """Passages that hold the words of `query`, in reading order."""
     scene: Scene = window.workspace.scene
     wanted = query.casefold()
@@ -154,7 +154,7 @@ def passages(window: Commands, query: str) -> list[Entry]:
     return out
 
 
-def open_palette(window: Commands) -> CommandPalette:
+def open_palette(window: Decisions) -> CommandPalette:
     """Show the palette over the upper middle of the window."""
     palette = CommandPalette(window)
     corner = window.mapToGlobal(window.rect().topLeft())

@@ -48,6 +48,9 @@ class Commands(QMainWindow):
     message_bar: MessageBar
     command_bar: QWidget
     toggle_fold: Callable[[], None]
+    toggle_together: Callable[[], None]
+    toggle_evidence: Callable[[], None]
+    show_palette: Callable[[], None]
     _rail_by_hand: bool | None
     _shelf_by_hand: bool | None
 
@@ -289,11 +292,11 @@ class Commands(QMainWindow):
 
     # Windows that come up
 
-    def show_palette(self) -> None:
-        """Find a command, topic, text or passage."""
-        from perspectives.desktop.command_palette import open_palette
+    def show_search(self) -> None:
+        """Search in all texts."""
+        from perspectives.desktop.search_view import SearchDialog
 
-        open_palette(self)
+        SearchDialog(self).show()
 
     def show_keys(self) -> None:
         """The keys of all actions."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from perspectives.desktop.inks import inks
 from perspectives.desktop.prose_view import ProseView
 from perspectives.model.documents import CONTENT, Document, PassageId
+from perspectives.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -236,6 +237,20 @@ class DocumentPane(ProseView):
         row = self.textCursor().blockNumber()
         is_content = row < len(self.rows) and self.rows.blocks[row].role in CONTENT
         return self.rows.passage(row) if is_content else NOWHERE
+
+    def selected_span(self) -> Span | None:
+        """The selected words in code points of the document; None where nothing is selected."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start, end = (
+            self._code_point(at) for at in (cursor.selectionStart(), cursor.selectionEnd())
+        )
+        return Span(start, end) if start < end else None
+
+    def _code_point(self, position: int) -> int:
+        block = self.document().findBlock(position)
+        return self.rows.code_point(block.blockNumber(), position - block.position())
 
     def _point(self, passage: PassageId) -> None:
         if passage != self.pointed_at:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -15,10 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from perspectives.desktop.actions import ACTIONS, MENUS, Action
+from perspectives.desktop.actions import ACTIONS, MENUS, Action, Context
 from perspectives.desktop.board import Board
 from perspectives.desktop.command_bar import CommandBar
-from perspectives.desktop.commands import Commands
+from perspectives.desktop.decisions import Decisions
 from perspectives.desktop.message_bar import MessageBar
 from perspectives.desktop.session import Session
 from perspectives.desktop.shelf import Shelf
@@ -30,6 +30,8 @@ from perspectives.desktop.workspace import Update, View, Workspace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from perspectives.desktop.evidence_panel import EvidencePanel
+    from perspectives.desktop.fold_view import FoldView
     from perspectives.settings import Settings
 
 NARROW = 1500
@@ -39,7 +41,7 @@ LEAST_SHELF = 700
 """Window height under which the shelf is closed unless a person opened it."""
 
 
-class MainWindow(Commands):
+class MainWindow(Decisions):
     """Menus, command bar, topics, the view, shelf, message bar and status line."""
 
     def __init__(self, workspace: Workspace, settings: Settings) -> None:
@@ -57,6 +59,8 @@ class MainWindow(Commands):
         self.status_line = StatusLine(workspace)
         self.actions_by_id: dict[str, QAction] = {}
         self._views: dict[View, QWidget] = {}
+        self._folded: FoldView | None = None
+        self._evidence: EvidencePanel | None = None
         self._rail_by_hand: bool | None = None
         self._shelf_by_hand: bool | None = None
         self._lay_out()
@@ -100,7 +104,12 @@ class MainWindow(Commands):
             action.setShortcuts([QKeySequence(key) for key in keys if key])
             action.triggered.connect(lambda _on=False, row=row: self._run(row))
             action.setCheckable(row.is_checked is not None)
-            self.addAction(action)
+            if row.context is Context.PANES:
+                # Single letters act only where the texts or the shelf have the keyboard.
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                self.board.addAction(action)
+            else:
+                self.addAction(action)
             self.actions_by_id[row.id] = action
         for name in MENUS:
             rows = [row for row in ACTIONS if row.menu == name]
@@ -135,17 +144,46 @@ class MainWindow(Commands):
         from perspectives.desktop.fold_view import FoldView
 
         self.go("read")
-        if self.texts.count() == 1:
-            made = FoldView(self.workspace)
-            made.closed.connect(lambda: self.texts.setCurrentIndex(0))
-            self.texts.addWidget(made)
-        is_folded = self.texts.currentIndex() == 1
-        self.texts.setCurrentIndex(0 if is_folded else 1)
-        folded = self.texts.widget(1)
-        if not is_folded and isinstance(folded, FoldView):
-            folded.draw()
-            folded.table.setFocus()
+        if self._folded is None:
+            self._folded = FoldView(self.workspace)
+            self._folded.closed.connect(self.toggle_fold)
+            self.texts.addWidget(self._folded)
+        is_folded = self.texts.currentWidget() is self._folded
+        self.texts.setCurrentWidget(self.board if is_folded else self._folded)
+        if not is_folded:
+            self._folded.draw()
+            self._folded.table.setFocus()
         self._settle()
+
+    def toggle_together(self) -> None:
+        """Bring the active passage's counterparts together, or go back to the texts."""
+        from perspectives.desktop.together_view import TogetherView
+
+        shown = self.texts.currentWidget()
+        if isinstance(shown, TogetherView):
+            self.texts.setCurrentWidget(self.board)
+            self.texts.removeWidget(shown)
+            shown.deleteLater()
+        else:
+            made = TogetherView(self.workspace)
+            made.closed.connect(self.toggle_together)
+            self.texts.addWidget(made)
+            self.texts.setCurrentWidget(made)
+            made.draw()
+            made.setFocus()
+        self._settle()
+
+    def toggle_evidence(self) -> None:
+        """Show or hide why the active passage carries its topics and links."""
+        from perspectives.desktop.evidence_panel import EvidencePanel
+
+        if self._evidence is None:
+            self._evidence = EvidencePanel(self.workspace)
+            self.body.addWidget(self._evidence)
+            self._evidence.draw()
+        else:
+            self._evidence.setVisible(not self._evidence.isVisible())
+            self._evidence.draw()
 
     # Drawing
 
@@ -214,7 +252,7 @@ class MainWindow(Commands):
             self.rail.fold(is_folded=folded)
         by_hand = self._shelf_by_hand
         is_open = self.height() >= LEAST_SHELF if by_hand is None else by_hand
-        self.shelf.setVisible(is_open and self.texts.currentIndex() == 0)
+        self.shelf.setVisible(is_open and self.texts.currentWidget() is self.board)
 
     def _tell_problems(self) -> None:
         problems = list(self.session.problems)

@@ -1,0 +1,240 @@
+"""Correcting the machine: confirm, reject, tag, link, stance, note, pin, for the active passage.
+
+Every decision is one edit with who and when; the view does not move; Undo takes it back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QInputDialog, QMenu
+
+from perspectives.desktop import recalling
+from perspectives.desktop.commands import Commands
+from perspectives.desktop.wording import topic_name
+from perspectives.model.documents import CONTENT, PassageId, document_of
+from perspectives.model.spans import Span
+from perspectives.model.states import Attitude, Relation
+from perspectives.model.topics import TopicId, topic_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from perspectives.model.comparison import Link, Tagging
+    from perspectives.model.edits import Edit
+    from perspectives.model.project import Project
+
+STANCES = (
+    (Attitude.FOR, "▲ For"),
+    (Attitude.AGAINST, "▼ Against"),
+    (Attitude.MIXED, "◆ Mixed"),
+    (Attitude.NEUTRAL, "○ Neutral"),
+    (None, "No stance"),
+)
+
+RELATIONS = (
+    (Relation.NEAR_VERBATIM, "= Near-verbatim"),
+    (Relation.SAME_CLAIM, "≈ Same claim"),
+    (Relation.RELATED, "~ Related"),
+    (Relation.CONTRARY, "≠ Contrary"),
+)
+
+
+class Decisions(Commands):
+    """What a person decides in panes and shelf."""
+
+    _link_from: PassageId
+
+    def active_taggings(self) -> tuple[Tagging, ...]:
+        """The active passage's taggings: those with a lit topic, else all."""
+        view = self.workspace.view
+        rows = self.workspace.lookup.taggings_of(view.active)
+        return tuple(row for row in rows if row.topic in view.lit) or rows
+
+    def enter(self) -> None:
+        """Choose the passage with the caret; on the chosen one: confirm its topics."""
+        frame = self.board.frame_of(self.board.current())
+        caret = frame.pane.caret_passage() if frame and frame.pane.hasFocus() else PassageId("")
+        if caret and caret != self.workspace.view.active:
+            self.workspace.show(active=caret, leading=document_of(caret))
+        else:
+            self.confirm_active()
+
+    def confirm_active(self) -> None:
+        """Say that the machine is right about the active passage's lit topics, else all of them."""
+        from perspectives.model.deciding import confirm_tagging
+
+        rows = self.active_taggings()
+        self._decide_all("Confirm", rows, lambda p, row: confirm_tagging(p, row, **_signed()))
+
+    def reject_active(self) -> None:
+        """Say that the active passage is not on its lit topics; remembered for every run."""
+        from perspectives.model.deciding import reject_tagging
+
+        lit = [row for row in self.active_taggings() if row.topic in self.workspace.view.lit]
+        rows = tuple(lit) or self.active_taggings()[:1]
+        self._decide_all("Reject", rows, lambda p, row: reject_tagging(p, row, **_signed()))
+
+    def _decide_all(
+        self,
+        word: str,
+        rows: tuple[Tagging, ...],
+        make: Callable[[Project, Tagging], Edit],
+    ) -> None:
+        from perspectives.model.deciding import together
+
+        if not rows:
+            self.status_line.say("The active passage carries no topic to decide on.")
+            return
+        names = ", ".join(topic_name(self.workspace.scene, row.topic) for row in rows)
+        self.do(lambda project: together(f"{word} {names}", [make(project, row) for row in rows]))
+
+    def light_active(self) -> None:
+        """Light the active passage's topics, four at most; put them out where all are lit."""
+        from perspectives.desktop.workspace import MOST_LIT
+
+        rows = self.workspace.lookup.taggings_of(self.workspace.view.active)
+        topics = tuple(dict.fromkeys(row.topic for row in rows))[:MOST_LIT]
+        self.workspace.show(lit=() if topics == self.workspace.view.lit else topics)
+
+    def tag_active(self) -> None:
+        """Choose a topic for the selected words, or for the whole active passage."""
+        from perspectives.model.deciding import tag
+
+        passage, span = self._selected()
+        if not passage:
+            self.status_line.say("Choose a passage or select words first.")
+            return
+        menu = QMenu(self)
+        for place, topic in enumerate(self.workspace.project.ordered_topics()):
+            name = TopicId(topic.id)
+            menu.addAction(f"&{topic_letter(place)}  {topic.name}").triggered.connect(
+                lambda _on=False, name=name: self.do(
+                    lambda project: tag(project, passage, name, span, **_signed())
+                )
+            )
+        menu.popup(QCursor.pos())
+
+    def untag_active(self) -> None:
+        """Choose a topic to take off the active passage."""
+        from perspectives.model.deciding import untag
+
+        passage = self.workspace.view.active
+        menu = QMenu(self)
+        for tagging in self.workspace.lookup.taggings_of(passage):
+            name = topic_name(self.workspace.scene, tagging.topic)
+            menu.addAction(name).triggered.connect(
+                lambda _on=False, topic=tagging.topic: self.do(
+                    lambda project: untag(project, passage, topic, **_signed())
+                )
+            )
+        if menu.isEmpty():
+            self.status_line.say("The active passage carries no topic.")
+        else:
+            menu.popup(QCursor.pos())
+
+    def stance_active(self) -> None:
+        """Choose how the active passage stands on its topic, towards the proposition."""
+        from perspectives.model.annotating import set_stance
+
+        rows = self.active_taggings()
+        if not rows:
+            self.status_line.say("A stance is taken on a topic: tag the passage first (K).")
+            return
+        passage, menu = self.workspace.view.active, QMenu(self)
+        for tagging in rows:
+            part = menu
+            if len(rows) > 1:
+                part = menu.addMenu(topic_name(self.workspace.scene, tagging.topic))
+            for attitude, words in STANCES:
+                part.addAction(words).triggered.connect(
+                    lambda _on=False, topic=tagging.topic, attitude=attitude: self.do(
+                        lambda project: set_stance(project, passage, topic, attitude, **_signed())
+                    )
+                )
+        menu.popup(QCursor.pos())
+
+    def relate(self, link: Link) -> None:
+        """Choose the sign of a link: "contrary" is only ever set here, by a person."""
+        from perspectives.model.deciding import set_relation
+
+        menu = QMenu(self)
+        for relation, words in RELATIONS:
+            menu.addAction(words).triggered.connect(
+                lambda _on=False, relation=relation: self.do(
+                    lambda project: set_relation(
+                        project, link.left, link.right, relation, **_signed()
+                    )
+                )
+            )
+        menu.popup(QCursor.pos())
+
+    def link_by_hand(self) -> None:
+        """Begin a link at the active passage, or end it at one of another text."""
+        from perspectives.model.deciding import link_passages
+
+        active = self.workspace.view.active
+        begun = getattr(self, "_link_from", PassageId(""))
+        passage = self.workspace.lookup.passages.get(active)
+        if passage is None or passage.role not in CONTENT:
+            self.status_line.say("Choose the passage where the link begins, then press L.")
+        elif not begun or document_of(begun) == passage.document:
+            self._link_from = active
+            self.status_line.say("Now choose a passage of another text and press L again.")
+        else:
+            self._link_from = PassageId("")
+            self.do(
+                lambda project: link_passages(project, begun, active, Relation.RELATED, **_signed())
+            )
+
+    def pin_active(self) -> None:
+        """Put the active passage into the quote basket, or take it out."""
+        from perspectives.model.annotating import pin, unpin
+
+        target = f"passage {self.workspace.view.active}"
+        is_pinned = any(row.target == target for row in self.workspace.project.pins.values())
+        if self.workspace.view.active:
+            self.do(lambda project: (unpin if is_pinned else pin)(project, target))
+
+    def note_active(self) -> None:
+        """Write a note on the active passage."""
+        from perspectives.model.annotating import write_note
+
+        target = f"passage {self.workspace.view.active}"
+        mine = next(
+            (row for row in self.workspace.project.notes.values() if row.target == target), None
+        )
+        if not self.workspace.view.active:
+            return
+        text, is_given = QInputDialog.getMultiLineText(
+            self, "Note", "Note on this passage", mine.text if mine else ""
+        )
+        if is_given:
+            note = mine.id if mine else ""
+            self.do(lambda p: write_note(p, target, text.strip(), note=note, **_signed()))
+
+    def show_palette(self) -> None:
+        """Find a command, topic, text or passage."""
+        from perspectives.desktop.command_palette import open_palette
+
+        open_palette(self)
+
+    def _selected(self) -> tuple[PassageId, Span | None]:
+        """The passage to tag and the selected words in it, None for the whole passage."""
+        frame = self.board.frame_of(self.board.current())
+        active = self.workspace.view.active
+        if frame is None:
+            return active, None
+        span = frame.pane.selected_span()
+        if span is None:
+            return active or frame.pane.caret_passage(), None
+        for passage in self.workspace.lookup.content_of(frame.document):
+            if passage.span.overlaps(span):
+                start = max(span.start, passage.span.start)
+                return passage.id, Span(start, min(span.end, passage.span.end))
+        return active, None
+
+
+def _signed() -> dict[str, str]:
+    return recalling.signature()

@@ -18,13 +18,6 @@ from perspectives.storage.exchange import project_from_json, project_to_json
 if TYPE_CHECKING:
     from pathlib import Path
 
-SUFFIXES = (".qdpx", ".qdc")
-
-
-def is_exchange(path: str) -> bool:
-    """Whether `path` is, by its name, a REFI-QDA file."""
-    return path.lower().endswith(SUFFIXES)
-
 
 def own_note(project: Project) -> str:
     """What a .qdpx file has no word for, as the text of a note of our own.

@@ -26,6 +26,9 @@ SQLITE_START = b"SQLite format 3\0"
 """How a project file ends its name and begins; written here too, since loading `storage` to ask
 costs a start of the window 5 ms."""
 
+EXCHANGE_SUFFIXES = (".qdpx", ".qdc")
+"""How the files of other programs end that hold texts with their codes (REFI-QDA)."""
+
 NO_TOPICS = "none"
 """The name that asks for a comparison without a codebook."""
 
@@ -77,11 +80,12 @@ def open_inputs(
 
     `topics` names a codebook file or a shipped codebook, is "none", or "" to choose among the
     shipped ones. The first path may be a project file: texts named after it are added to its own,
-    and its topics stay unless `topics` asks for others; the file is only read. Raises ReadingError
+    and its topics stay unless `topics` asks for others; the file is only read. A REFI-QDA file of
+    another program may stand there too. Raises ReadingError
     where no text is left, StorageError for a project that cannot be opened.
     """
-    if paths and is_project(paths[0]):
-        kept = _open_project(Path(paths[0]))
+    if paths and (is_project(paths[0]) or is_exchange(paths[0])):
+        kept = _open_kept(paths[0])
         added = read_texts(paths[1:], encoding=encoding, language=language, password=password)
         return _with_texts(kept, added, topics)
     texts = read_texts(paths, encoding=encoding, language=language, password=password)
@@ -134,6 +138,11 @@ def is_project(path: str) -> bool:
             return file.read(len(SQLITE_START)) == SQLITE_START
     except (OSError, ValueError):
         return False
+
+
+def is_exchange(path: str) -> bool:
+    """Whether `path` is, by its name, a REFI-QDA file of this or another program."""
+    return path.lower().endswith(EXCHANGE_SUFFIXES)
 
 
 def nothing_left(problems: Sequence[Problem]) -> ReadingError:
@@ -200,6 +209,16 @@ def shipped_path(name: str) -> Path | None:
         return None
     path = assets.resources() / "codebooks" / f"{name}.toml"
     return path if path.is_file() else None
+
+
+def _open_kept(path: str) -> Opened:
+    """The project in a project file or in a REFI-QDA file."""
+    if not is_exchange(path):
+        return _open_project(Path(path))
+    from perspectives.exchanging import open_exchange
+
+    project, problems = open_exchange(Path(path))
+    return Opened(project, problems, f"The topics are the codes of “{path}”.", path)
 
 
 def _open_project(path: Path) -> Opened:

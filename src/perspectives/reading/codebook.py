@@ -1,4 +1,4 @@
-"""Codebook files: TOML (the format of resources/codebooks/README.md) and CSV."""
+"""Codebook files: TOML (the format of resources/codebooks/README.md), CSV and REFI-QDA."""
 
 from __future__ import annotations
 
@@ -22,14 +22,22 @@ _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
 
 def read_codebook(path: Path | str) -> Codebook:
-    """The codebook in the file at `path`: TOML, or CSV where the suffix says so.
+    """The codebook in the file at `path`: TOML, or CSV or REFI-QDA where the suffix says so.
 
-    Raises CodebookError, which names file and line and says what to do.
+    CSV may be our own or a table of codes as other programs write it. Raises CodebookError, which
+    names file and line and says what to do.
     """
     text = _text_of(Path(path))
+    if Path(path).suffix.lower() == ".qdc":
+        from perspectives.reading.codebook_foreign import codebook_of_qdc
+
+        return codebook_of_qdc(text.encode(), str(path))
     if Path(path).suffix.lower() == ".csv":
         from perspectives.reading.codebook_csv import codebook_of_csv
+        from perspectives.reading.codebook_foreign import codebook_of_table, is_foreign
 
+        if is_foreign(text):
+            return codebook_of_table(text, str(path))
         return codebook_of_csv(text, str(path))
     return parse_codebook(text, str(path))
 

@@ -123,7 +123,7 @@ class _Codes:
             self.walk(code, parent)
             return
         own = self.known.topics.get(guid) if self.known else None
-        identity = own or _slug(name, self._taken)
+        identity = own or slug(name, self._taken)
         self.book.codes[guid] = identity
         self.book.topics.append(self._topic(code, identity, name, parent))
         for row in code:
@@ -141,7 +141,7 @@ class _Codes:
         )
 
 
-def _slug(name: str, taken: set[str]) -> str:
+def slug(name: str, taken: set[str]) -> str:
     """An id for a topic, unlike those taken, which it joins."""
     plain = re.sub(r"[^\w]+", "-", name.casefold()).strip("-") or "topic"
     slug, place = plain, 2

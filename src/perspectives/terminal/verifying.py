@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perspectives.model.errors import ReportError
-from perspectives.reporting.record import run_id
+from perspectives.reporting.record import hashes, run_id
 from perspectives.terminal.arguments import add_input_options
 from perspectives.terminal.comparing import open_named
 from perspectives.terminal.screen import say
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     import argparse
 
 DONE, FAILED = 0, 1
+
+DIFFERENT = {
+    "texts": "the texts",
+    "codebook": "the codebook",
+    "decisions": "the decisions",
+    "head": "the question",
+}
+"""What can differ, by the name of its hash in the record of a report."""
 
 RUN = re.compile(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 """A run id as every report carries it: the first 64 hex digits that equal the project's own."""
@@ -35,10 +43,19 @@ def run(options: argparse.Namespace) -> int:
     found = runs_in(Path(options.report))
     opened = open_named(options.texts, options)
     now = run_id(opened.project, ENGINE_VERSION)
+
+    def is_other(value: str) -> bool:
+        return bool(value) and value not in found
+
     if now in found:
         say(f"“{options.report}” matches: run {now[:12]}.")
         return DONE
     say(f"“{options.report}” does not match: these texts and decisions give run {now[:12]}.")
+    told = [
+        DIFFERENT[name] for name, value in hashes(opened.project, "").items() if is_other(value)
+    ]
+    if found & set(hashes(opened.project, "").values()) and told:
+        say(f"Different are {' and '.join(told)}.")
     return FAILED
 
 

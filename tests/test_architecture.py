@@ -48,7 +48,7 @@ DOORS = {
     "lxml": ("reading/web",),
     "pypdfium2": ("reading/pdf.py",),
     "striprtf": ("reading/rtf.py",),
-    "urllib3": ("reading/address.py",),
+    "urllib3": ("reading/fetching.py",),
     "jinja2": ("reporting/",),
     "docx": ("reporting/",),
     "xlsxwriter": ("reporting/",),

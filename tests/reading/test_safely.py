@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from perspectives.model.errors import Cancelled, ReadingError
-from perspectives.reading import read_safely, safely
+from perspectives.reading import processes, read_safely, safely
 from perspectives.reading.pieces import Options
 from reading.making import PROSE, docx, epub, odt, page, paragraph
 from reading.making_pdf import column, pdf
@@ -24,7 +24,7 @@ def saved(tmp_path):
 
 
 def replaced_worker(monkeypatch, code):
-    monkeypatch.setattr(safely, "command", lambda: [sys.executable, "-c", code])
+    monkeypatch.setattr(processes, "command", lambda argument: [sys.executable, "-c", code])
 
 
 def test_a_word_document_is_read_in_a_worker(saved):
@@ -116,7 +116,7 @@ else:
 def test_a_worker_may_do_nothing_but_read_modules(tmp_path, deed, end):
     run = subprocess.run(
         [sys.executable, "-B", "-c", GUARD.format(deed=deed)],
-        env=safely.environment(),
+        env=processes.environment(),
         cwd=tmp_path,
         capture_output=True,
         text=True,

@@ -129,14 +129,14 @@ def read_safely(
     whole: bool = False,
     cancelled: Callable[[], bool] | None = None,
 ) -> Reading:
-    """The document in the file at `path`; foreign formats are read in a process of their own.
+    """The document at `path`, a file or an address; foreign formats in a process of their own.
 
     What windows and terminals call. `with_deleted` keeps what tracked changes deleted; `whole`
     takes all text of a web page instead of its article. Raises ReadingError where the file cannot
     be read within the limits, Cancelled where `cancelled` said so.
     """
+    from perspectives.reading.batch import read_one
     from perspectives.reading.pieces import Options
-    from perspectives.reading.safely import read_file_safely
 
     options = Options(str(path), encoding, language, password, with_deleted, whole)
-    return read_file_safely(path, options, cancelled)
+    return read_one(options, cancelled)

@@ -18,7 +18,7 @@ class Options:
 
     `name` is the path or address as given. `encoding` is a codec's name, `language` a BCP 47 tag.
     `with_deleted` keeps what tracked changes deleted. `whole` takes all text of a web page instead
-    of its article.
+    of its article. `media_type` is what the server said that the bytes are.
     """
 
     name: str = ""
@@ -27,6 +27,7 @@ class Options:
     password: str = ""
     with_deleted: bool = False
     whole: bool = False
+    media_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

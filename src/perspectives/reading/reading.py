@@ -11,6 +11,7 @@ import importlib
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from perspectives.analysis.language import detect_language
 from perspectives.model.documents import Source
@@ -55,7 +56,7 @@ def read_bytes(
 
 def read_with(data: bytes, options: Options) -> Reading:
     """The document in `data`, read as `options` say; raises ReadingError."""
-    kind = format_of(data, options.name)
+    kind = format_of(data, options.name, options.media_type)
     form = FORMATS[kind]
     if len(data) > form.limit:
         raise _too_large(options.name, len(data), form.limit)
@@ -113,17 +114,21 @@ def load(path: Path | str) -> bytes:
         ) from error
 
 
-def format_of(data: bytes, name: str) -> str:
-    """The name of the format of `data`: by content, else by the suffix of `name`, else "plain".
+def format_of(data: bytes, name: str, media_type: str = "") -> str:
+    """The name of the format of `data`.
 
-    A suffix is not believed where the content would have shown the format.
+    By content, else by the suffix of `name` (a path or an address), else by the media type that a
+    server stated, else "plain". Suffix and media type are not believed where the content would have
+    shown the format.
     """
-    suffix = PurePath(name).suffix.lower()
+    path = urlsplit(name).path if "://" in name else name
+    suffix = PurePath(path).suffix.lower()
     for kind, form in FORMATS.items():
         if form.sniff is not None and form.sniff(data):
             return kind
     for kind, form in FORMATS.items():
-        if suffix in form.suffixes and not form.always_shows:
+        is_named = bool(suffix) and suffix in form.suffixes
+        if (is_named or media_type == form.media_type) and not form.always_shows:
             return kind
     return "plain"
 

@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import logging
 import os
-import subprocess
-import sys
-import threading
-import time
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from perspectives.model.errors import Cancelled, PasswordNeeded, ReadingError
-from perspectives.reading import FORMATS, MEBIBYTE, guarding, sniffing, wire
+from perspectives.model.errors import PasswordNeeded, ReadingError
+from perspectives.reading import FORMATS, MEBIBYTE, guarding, processes, sniffing, wire
 from perspectives.reading.reading import format_of, load, read_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from perspectives.reading.pieces import Options
     from perspectives.reading.reading import Reading
@@ -36,7 +33,6 @@ HEAD = 65_536
 OWN = frozenset({"plain", "markdown"})
 """Formats without structure that could do harm; they are read in this process."""
 
-_TICK = 0.05
 _log = logging.getLogger(__name__)
 
 
@@ -73,20 +69,6 @@ def seconds_for(head: bytes, size: int) -> int:
     return SECONDS_OF_A_BIG_PDF if sniffing.is_pdf(head) and size > BIG_PDF else SECONDS
 
 
-def command() -> list[str]:
-    """How this program starts itself as a worker: frozen, or by the interpreter that runs it."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--import-worker"]
-    return [sys.executable, "-P", "-B", "-X", "utf8", "-m", "perspectives.reading.worker"]
-
-
-def environment() -> dict[str, str]:
-    """The environment of a worker: this one, and the folder this package is in."""
-    folder = str(Path(__file__).resolve().parents[2])
-    paths = [folder, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-
-
 def _glance(path: Path | str) -> tuple[bytes, int]:
     """The first bytes of a file and its size; nothing (and no error) where it cannot be opened."""
     try:
@@ -116,64 +98,20 @@ def _work(
 ) -> Reading:
     line = wire.encode({**job, "options": wire.dump_options(options), "seconds": seconds})
     name = _short(options.name)
-    with subprocess.Popen(
-        command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as process:
-        try:
-            _hand_over(process, line + data)
-            answer = _answer_of(process, name, seconds, cancelled)
-        finally:
-            process.kill()
-    return _reading_of(answer, process.returncode, name)
-
-
-def _hand_over(process: subprocess.Popen[bytes], data: bytes) -> None:
-    """Write the job; a worker reads all of it before it looks at any of it."""
-    assert process.stdin is not None
     try:
-        process.stdin.write(data)
-        process.stdin.close()
-    except BrokenPipeError:
-        # It ended before it read its job; its exit code is looked at later.
-        return
-
-
-def _answer_of(
-    process: subprocess.Popen[bytes],
-    name: str,
-    seconds: int,
-    cancelled: Callable[[], bool] | None,
-) -> bytes:
-    """All that the worker says; raises Cancelled, or ReadingError when the time is over."""
-    said: list[bytes] = []
-
-    def listen() -> None:
-        assert process.stdout is not None
-        said.append(process.stdout.read(LONGEST_ANSWER + 1))
-
-    listener = threading.Thread(target=listen, daemon=True)
-    listener.start()
-    end = time.monotonic() + seconds
-    while listener.is_alive():
-        listener.join(_TICK)
-        if cancelled is not None and cancelled():
-            process.kill()
-            listener.join()
-            raise Cancelled
-        if time.monotonic() > end and listener.is_alive():
-            process.kill()
-            listener.join()
-            raise ReadingError(
-                f"“{name}” takes longer than {seconds} seconds to read, so it was left out.",
-                "Save it anew in the program it comes from, or paste its text.",
-            )
-    process.wait()
-    return said[0]
+        ended = processes.run(
+            processes.command("--import-worker"),
+            line + data,
+            seconds=seconds,
+            longest=LONGEST_ANSWER,
+            cancelled=cancelled,
+        )
+    except processes.TimedOut as error:
+        raise ReadingError(
+            f"“{name}” takes longer than {seconds} seconds to read, so it was left out.",
+            "Save it anew in the program it comes from, or paste its text.",
+        ) from error
+    return _reading_of(ended.said, ended.code, name)
 
 
 def _reading_of(answer: bytes, code: int, name: str) -> Reading:

@@ -17,12 +17,20 @@ from perspectives.analysis.judging import (
     lost_judgements,
     near_misses,
 )
-from perspectives.analysis.pairing import REMEMBERED, Pairing, links_between
+from perspectives.analysis.pairing import (
+    REMEMBERED,
+    Candidate,
+    Pairing,
+    Strongest,
+    candidates_between,
+    link_of,
+)
 from perspectives.analysis.preparing import ContentRow, PreparedText, content_rows, prepared
 from perspectives.analysis.sharing import Sharing
 from perspectives.analysis.space import Space
+from perspectives.analysis.tagging import CUT
 from perspectives.analysis.topical import topic_vectors
-from perspectives.analysis.topics import TaggedTopics, tagged_topics
+from perspectives.analysis.topics import TaggedTopics, decided_scores, tagged_topics
 from perspectives.model.comparison import (
     Comparison,
     Coverage,
@@ -37,6 +45,10 @@ from perspectives.model.lookup import link_order
 from perspectives.model.project import Project
 from perspectives.model.spans import merged
 from perspectives.model.states import State
+
+OTHER_LINKS = 3
+"""In a large project, links a passage keeps into all texts but the reference, and the reference's
+are kept all: a million pairs would help nobody."""
 
 ENGINE_VERSION = "1"
 """Raised whenever the same project can give another comparison; part of every cache key."""
@@ -79,13 +91,15 @@ def compare(
     topics = tagged_topics(project, texts, rows, space, memory, space_key, watch.check)
     comparison = _with_taggings(comparison, project, texts, rows, topics)
     watch.show("topics", 1, 1, comparison)
+    raw = decided_scores(project, rows, topics)
     pairing = Pairing(
         rows,
         space,
         space_key,
         memory,
         topics,
-        topic_vectors(topics.raw),
+        topic_vectors(raw),
+        raw >= CUT,
         Sharing(tuple(project.names.values()), rows, space, space_key, topics, memory),
         memory.recall(("evidence", space_key), lambda: Evidencing(space, rows)),
     )
@@ -182,49 +196,57 @@ def _links(
     watch: _Watch,
     comparison: Comparison,
 ) -> list[Link]:
-    links: list[Link] = []
-    reference = jobs[0][0] if jobs else 0
-    if watch.is_watched and len(pairing.rows) > REMEMBERED:
+    if not jobs:
+        return []
+    is_large = len(pairing.rows) > REMEMBERED
+    candidates = candidates_between(pairing, *jobs[0], watch.check, is_remembered=True)
+    if is_large and watch.is_watched:
         # In a large project the reference is shown before every word of evidence is looked up.
-        quick = [
-            link
-            for left, rights in jobs
-            if left == reference
-            for link in links_between(
-                pairing, left, rights, watch.check, is_remembered=True, is_light=True
-            )
-        ]
-        partial = _with_links(comparison, project, quick, is_complete=False)
-        watch.show("links", 0, len(jobs), partial)
+        quick = [link_of(pairing, row, is_light=True) for row in candidates]
+        watch.show("links", 0, len(jobs), _with_links(comparison, project, quick))
+    links = _made(pairing, candidates, watch)
+    strongest = Strongest(len(pairing.rows), OTHER_LINKS) if is_large else None
     for done, (left, rights) in enumerate(jobs):
-        links += links_between(pairing, left, rights, watch.check, is_remembered=left == reference)
+        if done:
+            rest = candidates_between(
+                pairing, left, rights, watch.check, is_remembered=False, strongest=strongest
+            )
+            links += _made(pairing, rest, watch)
         is_shown = watch.is_watched and (done == 0 or done == len(jobs) // 2)
-        partial = _with_links(comparison, project, links, is_complete=False) if is_shown else None
+        partial = _with_links(comparison, project, links) if is_shown else None
         watch.show("links", done + 1, len(jobs), partial)
+    return links + (_made(pairing, strongest.chosen(), watch) if strongest else [])
+
+
+def _made(pairing: Pairing, candidates: Iterable[Candidate], watch: _Watch) -> list[Link]:
+    links: list[Link] = []
+    for row in candidates:
+        watch.check()
+        links.append(link_of(pairing, row))
     return links
 
 
 def link_jobs(
     project: Project, texts: Sequence[PreparedText], first: set[DocumentId]
 ) -> list[tuple[int, tuple[int, ...]]]:
-    """Which texts to link with which, each pair once: the reference, then `first`, then all."""
+    """Which texts to link with which, each pair once.
+
+    The reference with all, then each with the texts after it, those in `first` before others. What
+    is linked together depends on the project alone; `first` changes the order of the work.
+    """
     ids = [text.document.id for text in texts]
     reference = project.reference
-    ordered = sorted(
-        range(len(texts)), key=lambda at: (ids[at] != reference, ids[at] not in first, at)
-    )
-    jobs: list[tuple[int, tuple[int, ...]]] = []
-    for place, left in enumerate(ordered):
-        rest = ordered[place + 1 :]
-        is_split = place == 0 and any(ids[at] in first for at in rest)
-        wanted = [at for at in rest if is_split and ids[at] in first]
-        others = [at for at in rest if at not in wanted]
-        jobs += [(left, tuple(sorted(part))) for part in (wanted, others) if part]
-    return jobs
+    ordered = sorted(range(len(texts)), key=lambda at: (ids[at] != reference, at))
+    jobs = [
+        (left, tuple(sorted(ordered[place + 1 :])))
+        for place, left in enumerate(ordered)
+        if place + 1 < len(ordered)
+    ]
+    return sorted(jobs, key=lambda job: (ids[job[0]] != reference, ids[job[0]] not in first))
 
 
 def _with_links(
-    comparison: Comparison, project: Project, links: list[Link], *, is_complete: bool
+    comparison: Comparison, project: Project, links: list[Link], *, is_complete: bool = False
 ) -> Comparison:
     decided = judged_links(project, comparison.passages, links)
     return Comparison(

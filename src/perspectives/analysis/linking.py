@@ -87,17 +87,16 @@ class Pair:
 
 
 def chosen_pairs(
-    raw: Floats, cut: float, rows: Marks, columns: Marks, *, is_strict: bool = False
+    exact: Doubles, cut: float, allowed: Marks, wanted: Marks | None, *, is_strict: bool
 ) -> list[Pair]:
     """The pairs of one block to show: near-mutual best, above the cut, near their best.
 
-    `rows` and `columns` tell which passages may be linked at all, `is_strict` whether there are
-    MANY_TEXTS.
+    `exact` are rounded raw scores. `allowed` tells which passages may be linked at all, `wanted`
+    which of the pairs to show are asked for, `is_strict` whether there are MANY_TEXTS.
     """
-    if not raw.size:
+    if not exact.size:
         return []
-    exact: Doubles = np.round(raw.astype(np.float64), DIGITS)
-    exact = np.where(np.logical_and.outer(rows, columns), exact, LEAST_RAW)
+    exact = np.where(allowed, exact, LEAST_RAW)
     by_row = _ranks(exact)
     by_column = _ranks(exact.T).T
     best = np.minimum.outer(exact.max(axis=1), exact.max(axis=0))
@@ -107,6 +106,8 @@ def chosen_pairs(
         & (np.maximum(by_row, by_column) <= (BEST_OF_ONE if is_strict else BEST_OF_OTHER))
         & (exact >= MARGIN * best)
     )
+    if wanted is not None:
+        shown &= wanted
     return [
         Pair(int(i), int(j), float(exact[i, j]), int(by_row[i, j]), int(by_column[i, j]))
         for i, j in zip(*np.nonzero(shown), strict=True)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 
 import numpy as np
 
 from perspectives.analysis.aligning import MOST_CANDIDATES, Scores, scores
-from perspectives.analysis.arrays import Floats, Marks, Numbers, integers
+from perspectives.analysis.arrays import Doubles, Floats, Marks, Numbers, integers
 from perspectives.analysis.caching import Memory
 from perspectives.analysis.calibrating import link_confidence
 from perspectives.analysis.evidencing import Evidencing, PairEvidence
@@ -28,7 +29,7 @@ from perspectives.analysis.sharing import Sharing
 from perspectives.analysis.space import Space
 from perspectives.analysis.topical import topics_of
 from perspectives.analysis.topics import TaggedTopics
-from perspectives.model.comparison import Link, LinkEvidence
+from perspectives.model.comparison import Link, LinkEvidence, ScorePart
 
 FEW_CANDIDATES = 40
 """Candidates of a passage in all texts for which word matches are worked out in a large project,
@@ -49,6 +50,7 @@ class Pairing:
     memory: Memory
     topics: TaggedTopics
     vectors: Floats
+    tagged: Marks
     sharing: Sharing
     evidencing: Evidencing
     places: dict[int, Numbers] = field(default_factory=dict[int, Numbers])
@@ -60,28 +62,76 @@ class Pairing:
         self.places = {text: np.array(found, np.int64) for text, found in places.items()}
 
 
-def links_between(
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair of passages (places among all, the left one first) that may become a link."""
+
+    left: int
+    right: int
+    letters: float
+    parts: tuple[ScorePart, ...]
+    raw: float
+    rank_left: int
+    rank_right: int
+
+
+class Strongest:
+    """The strongest candidates of each passage, at most `most`; what comes first changes nothing.
+
+    A pair stays if it is among the strongest of either of its passages; pairs level with the last
+    stay too.
+    """
+
+    def __init__(self, passages: int, most: int) -> None:
+        self._most = most
+        self._best: list[list[float]] = [[] for _ in range(passages)]
+        self._least: Doubles = np.full(passages, -np.inf)
+        self._kept: list[Candidate] = []
+
+    def admits(self, raw: Doubles, left: Numbers, right: Numbers) -> Marks:
+        """Which pairs of a block could still be among the strongest."""
+        least = np.minimum.outer(self._least[left], self._least[right])
+        return np.greater_equal(raw, least)
+
+    def add(self, candidate: Candidate) -> None:
+        """Keeps a candidate for now."""
+        self._kept.append(candidate)
+        for place in (candidate.left, candidate.right):
+            best = self._best[place]
+            heappush(best, candidate.raw)
+            if len(best) > self._most:
+                heappop(best)
+            if len(best) == self._most:
+                self._least[place] = best[0]
+
+    def chosen(self) -> list[Candidate]:
+        """The candidates that stay, in the order of their places."""
+        stay = [
+            row
+            for row in self._kept
+            if row.raw >= min(self._least[row.left], self._least[row.right])
+        ]
+        return sorted(stay, key=lambda row: (row.left, row.right))
+
+
+def candidates_between(
     pairing: Pairing,
     left: int,
     rights: Sequence[int],
     check: Callable[[], None],
     *,
     is_remembered: bool,
-    is_light: bool = False,
-) -> list[Link]:
-    """The links of one text with some others, in the order of these.
-
-    Light links have scores and topics but no words yet: many are made at once.
-    """
+    strongest: Strongest | None = None,
+) -> list[Candidate]:
+    """The candidates of one text with some others; with `strongest`, they are put there."""
     theirs = [right for right in rights if right in pairing.places]
     if left not in pairing.places or not theirs:
         return []
-    tagged = pairing.topics.tagged
     words = pairing.space.fitted.words
     telling = np.array([len(row) >= FEWEST_WORDS for row in words], bool)
     cut = CUT if pairing.topics.topics else CUT_WITHOUT_TOPICS
     is_strict = len(pairing.places) > MANY_TEXTS
-    out: list[Link] = []
+    out: list[Candidate] = []
     for right, found in zip(theirs, _scores(pairing, left, theirs, is_remembered), strict=True):
         check()
         first, second = sorted((left, right))
@@ -90,20 +140,29 @@ def links_between(
             found if first == left else found.turned(),
             topics_of(pairing.vectors[mine], pairing.vectors[others]),
         )
-        out += [
-            _link(
-                pairing,
-                block,
-                pair,
-                (int(mine[pair.row]), int(others[pair.column])),
-                tagged,
-                is_light=is_light,
-            )
-            for pair in chosen_pairs(
-                block.raw, cut, telling[mine], telling[others], is_strict=is_strict
-            )
-        ]
+        allowed = np.logical_and.outer(telling[mine], telling[others])
+        exact: Doubles = np.round(block.raw.astype(np.float64), DIGITS)
+        wanted = None if strongest is None else strongest.admits(exact, mine, others)
+        for pair in chosen_pairs(exact, cut, allowed, wanted, is_strict=is_strict):
+            candidate = _candidate(block, pair, mine, others)
+            if strongest is None:
+                out.append(candidate)
+            else:
+                strongest.add(candidate)
     return out
+
+
+def _candidate(block: Block, pair: Pair, mine: Numbers, others: Numbers) -> Candidate:
+    parts = parts_of(block, pair)
+    return Candidate(
+        int(mine[pair.row]),
+        int(others[pair.column]),
+        float(block.scores.letters[pair.row, pair.column]),
+        parts,
+        round(sum(part.value for part in parts), DIGITS),
+        pair.rank_left,
+        pair.rank_right,
+    )
 
 
 def _scores(
@@ -133,36 +192,33 @@ def _scores(
     return make()
 
 
-def _link(
-    pairing: Pairing,
-    block: Block,
-    pair: Pair,
-    places: tuple[int, int],
-    tagged: Marks,
-    *,
-    is_light: bool,
-) -> Link:
-    left, right = (pairing.rows[place] for place in places)
-    shared = integers(np.flatnonzero(tagged[:, places[0]] & tagged[:, places[1]]))
-    letters = float(block.scores.letters[pair.row, pair.column])
-    found = PairEvidence() if is_light else pairing.evidencing.of(*places, letters)
-    parts = parts_of(block, pair)
-    raw = round(sum(part.value for part in parts), DIGITS)
-    words = min(map(pairing.evidencing.word_count, places)) if found.reuse else 0
+def link_of(pairing: Pairing, row: Candidate, *, is_light: bool = False) -> Link:
+    """The link of a candidate.
+
+    A light one has scores and topics but no words yet: many are made at once.
+    """
+    left, right = pairing.rows[row.left], pairing.rows[row.right]
+    tagged = pairing.tagged
+    shared = integers(np.flatnonzero(tagged[:, row.left] & tagged[:, row.right]))
+    found = PairEvidence()
+    if not is_light:
+        found = pairing.evidencing.of(row.left, row.right, row.letters)
+    count = pairing.evidencing.word_count
+    words = min(count(row.left), count(row.right)) if found.reuse else 0
     return Link(
         left.passage.id,
         right.passage.id,
         tuple(pairing.topics.topics[at].topic.id for at in shared),
-        link_confidence(raw, has_topics=bool(pairing.topics.topics)),
-        relation_of(raw, found.reuse, words),
+        link_confidence(row.raw, has_topics=bool(pairing.topics.topics)),
+        relation_of(row.raw, found.reuse, words),
         LinkEvidence(
-            raw,
-            parts,
+            row.raw,
+            row.parts,
             found.words,
-            () if is_light else pairing.sharing.between(*places),
+            () if is_light else pairing.sharing.between(row.left, row.right),
             found.reuse,
-            pair.rank_left,
-            pair.rank_right,
+            row.rank_left,
+            row.rank_right,
             language_note(left.language, right.language),
         ),
     )

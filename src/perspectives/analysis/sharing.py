@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from perspectives.analysis.arrays import integers
 from perspectives.analysis.caching import Memory, content_key
+from perspectives.analysis.naming import Marks
 from perspectives.analysis.preparing import ContentRow
 from perspectives.analysis.space import Space
 from perspectives.analysis.terms import Matcher
@@ -54,6 +55,9 @@ class Sharing:
         self._lasting: dict[int, tuple[Mentions, tuple[Span, ...]]] = memory.recall(
             ("mentions", self._key, space_key), dict[int, tuple[Mentions, tuple[Span, ...]]]
         )
+        self._places_of_marks: dict[int, Marks] = memory.recall(
+            ("marks", space_key), dict[int, Marks]
+        )
         self._known: dict[int, Mentions] = {}
         marks = space.fitted.marks
         self._marks = [
@@ -73,7 +77,9 @@ class Sharing:
     def _shown_marks(self, place: int, shared: Collection[int]) -> list[str]:
         """Shared dates, numbers and other names as the passage writes them, dates first."""
         row = self._rows[place]
-        marks = self._space.marks(row.text, row.language)
+        marks = self._places_of_marks.get(place)
+        if marks is None:
+            marks = self._places_of_marks[place] = self._space.marks(row.text, row.language)
         wanted = {self._space.vocabulary.mark(number) for number in shared}
         taken = list(self._lasting[place][1])
         out: list[str] = []

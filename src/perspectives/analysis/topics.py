@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from perspectives.analysis.aligning import scores
-from perspectives.analysis.arrays import Doubles, Floats, Marks, Numbers
+from perspectives.analysis.arrays import Doubles, Floats, Numbers
 from perspectives.analysis.caching import Memory, content_key
 from perspectives.analysis.calibrating import tagging_confidence
 from perspectives.analysis.preparing import ContentRow, PreparedText
@@ -22,6 +22,7 @@ from perspectives.analysis.tagging import (
     strength,
 )
 from perspectives.analysis.terms import Found, Matcher
+from perspectives.analysis.topical import SURE
 from perspectives.model.comparison import Evidence, Tagging
 from perspectives.model.documents import PassageId, Role
 from perspectives.model.project import Project
@@ -68,12 +69,6 @@ class TaggedTopics:
         """The raw scores, topics x passages."""
         rows = [topic.raw for topic in self.topics]
         return np.array(rows, np.float64).reshape(len(rows), self.passages)
-
-    @property
-    def tagged(self) -> Marks:
-        """Where the machine tags, topics x passages."""
-        rows = [topic.raw >= CUT for topic in self.topics]
-        return np.array(rows, bool).reshape(len(rows), self.passages)
 
 
 def terms_key(topic: Topic) -> str:
@@ -161,6 +156,17 @@ def decisions(
             right, wrong = out.setdefault(judgement.topic, ([], []))
             (wrong if judgement.state is State.REJECTED else right).append(place)
     return {topic: (sorted(right), sorted(wrong)) for topic, (right, wrong) in out.items()}
+
+
+def decided_scores(project: Project, rows: Sequence[ContentRow], topics: TaggedTopics) -> Doubles:
+    """The raw scores with people's decisions: confirmed as sure as can be, rejected nothing."""
+    raw = topics.raw
+    decided = decisions(project, rows)
+    for at, topic in enumerate(topics.topics):
+        right, wrong = decided.get(topic.topic.id, ([], []))
+        raw[at, right] = np.maximum(raw[at, right], SURE)
+        raw[at, wrong] = 0
+    return raw
 
 
 def example_scores(space: Space, right: Sequence[int], wrong: Sequence[int]) -> Floats:

@@ -42,6 +42,17 @@ def test_lines_wrapped_by_hand_are_joined_too():
     assert len(texts(text)) == 1
 
 
+def test_parts_of_a_text_may_be_wrapped_at_different_widths():
+    parts = [textwrap.fill(LONG + " " + OTHER, width) for width in (76, 70, 76)]
+    assert texts("\n\n".join(parts)) == [LONG + " " + OTHER] * 3
+
+
+def test_a_paragraph_indented_as_a_whole_is_one():
+    first = textwrap.fill(LONG, 72)
+    second = textwrap.indent(textwrap.fill(OTHER, 60), "     ")
+    assert texts(first + "\n\n" + second + "\n\n" + first) == [LONG, OTHER, LONG]
+
+
 def test_a_hyphen_at_a_line_end_goes_where_the_word_was_broken():
     text = (
         "Nobody has shown that the harbour was ruled badly by people of the inter-\n"

@@ -34,7 +34,8 @@ _REQUEST = Rule(
     "buletin follow like find prati ndiqni",
 )
 _RIGHTS = Rule(
-    r"(?:©|\(c\) ?\d{4}|copyright\b).*|.*\ball rights reserved\W*|.*\bsva prava zadrzana\W*"
+    r"(?:©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4}|by\b)).*"
+    r"|.*\ball rights reserved\W*|.*\bsva prava zadrzana\W*"
     r"|.*\bdrejtat e rezervuara\W*",
     words="© (c) copyright reserved zadrzana rezervuara",
 )

@@ -57,7 +57,7 @@ _BODY = Rule(
 """A body that signs as author: "By the Committee of the Lower Valley"."""
 
 _APART = ("on", "at", "in", "for", "dana", "më")
-_STOP = re.compile(r"\s*[@|•·(\[–—/]|\s-\s|\s*,?\s*\d|\s(?:on|at|in|for|dana|më)\s")
+_STOP = re.compile(r"\s*[@|•·(\[–—/<]|\s-\s|\s*,?\s*\d|\s(?:on|at|in|for|dana|më)\s")
 
 
 def is_name(text: str) -> bool:

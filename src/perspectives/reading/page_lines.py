@@ -14,36 +14,36 @@ read the full story|read the full article|read full article|continue reading|kee
 click here|click here to read more|click here to subscribe|view comments|show comments
 load comments|load more comments|view all comments|show more|load more|leave a comment|leave a reply
 post a comment|add a comment|join the conversation|join the discussion|related|related articles
-related article|related stories|related posts|related news|related topics|related content
-related links|most read|most popular|most viewed|most shared|latest news|latest stories
+related article|related stories|related posts|related news|related content
+related links|most read|most popular|most viewed|most shared|latest stories
 latest articles|you may also like|you might also like|recommended for you|recommended reading
 recommended stories|editors' picks|editor's picks|advertisement|advertisements|advertising
 advertisment|sponsored|sponsored content|promoted content|article continues below
 article continues after advertisement|story continues below|story continues below advertisement
 article continues below advertisement|continues below|subscribe|subscribe now|subscribe today
-subscribe here|sign up|sign up now|sign up here|sign in|log in|login|log out|register now
-newsletter|newsletters|follow us|join us|skip to content|skip to main content|skip to navigation
+subscribe here|sign up|sign up now|sign up here|sign in|log in|login|log out
+follow us|skip to content|skip to main content|skip to navigation
 next article|previous article|next post|previous post|next page|previous page|next story
 previous story|listen to this article|listen to the article|play audio|play video|loading
-accept|accept all|accept cookies|accept all cookies|reject all|manage cookies|cookie policy
+accept all|accept cookies|accept all cookies|reject all|manage cookies|cookie policy
 comments are closed|loading comments|download our app|download the app|get the app|support us
 support our work|support our journalism|become a member|become a supporter|skip ad
 skip advertisement|recommended articles|more opinion|more opinions|more stories|more articles
 more news|don't miss|what to read next|up next|report an error|report a typo|cite this article
-cookie settings|cookie notice|privacy policy|privacy notice|terms of use|terms of service
-terms and conditions|terms & conditions|contact us|about us|all rights reserved|donate|donate now
+cookie settings|cookie notice
+all rights reserved
 podeli|podelite|podeli na fejsbuku|podeli na facebooku|podeli vest|podeli clanak|podelite ovu vest
 podelite clanak|podijeli|podijelite|procitaj jos|procitajte jos|procitaj vise|procitajte vise
 procitaj i|procitajte i|procitajte takodje|procitaj ceo tekst|procitajte ceo tekst|opsirnije
 vidi jos|pogledaj jos|pogledajte jos|povezane vesti|povezane vijesti|povezani clanci
 povezani tekstovi|povezane teme|povezani sadrzaj|slicne vesti|slicni clanci|slicni tekstovi
 srodne vesti|srodni clanci|povezano|pratite nas|prati nas|prijavi se|prijavite se|pretplati se
-pretplatite se|pretplata|oglas|oglasi|reklama|reklame|marketing|komentari|ostavi komentar
+pretplatite se|pretplata|oglas|oglasi|reklama|reklame|komentari|ostavi komentar
 ostavite komentar|posalji komentar|posaljite komentar|dodaj komentar|napisi komentar
 na vrh|na vrh strane|na vrh stranice|vrati se na vrh|vratite se na vrh|povratak na vrh|nazad na vrh
-odstampaj|odstampajte|stampaj|najnovije vesti|najcitanije|najcitanije vesti|sva prava zadrzana
-sva prava su zadrzana|sva prava pridrzana|uslovi koriscenja|politika privatnosti
-prihvatam|prihvatam kolacice|saznaj vise|saznajte vise|nastavi citanje|nastavite citanje
+odstampaj|odstampajte|stampaj|najcitanije|najcitanije vesti|sva prava zadrzana
+sva prava su zadrzana|sva prava pridrzana
+prihvatam kolacice|saznaj vise|saznajte vise|nastavi citanje|nastavite citanje
 ndaj|ndaje|ndaje me miqte|shperndaj|shperndaje|shperndani|shperndaje kete|shperndaje artikullin
 shperndaje lajmin|lexo me shume|lexoni me shume|lexo edhe|lexoni edhe|lexo gjithashtu
 lexoni gjithashtu|lexo me teper|artikuj te ngjashem|artikuj te lidhur|artikuj te tjere
@@ -51,8 +51,8 @@ lajme te ngjashme|lajme te lidhura|lajme te tjera|tema te ngjashme|te ngjashme|a
 regjistrohu|regjistrohuni|identifikohu|kycu|komentet|komente|lini nje koment|ler nje koment
 lere nje koment|shto nje koment|shto koment|shkruaj nje koment|kthehu lart|kthehuni lart|shko lart
 shkoni lart|kthehu ne krye|shko ne krye|ngjitu lart|na ndiqni|me te lexuarat|me te rejat
-lajmet e fundit|te gjitha drejtat e rezervuara|te gjitha te drejtat e rezervuara
-te gjitha te drejtat jane te rezervuara|politika e privatesise|kushtet e perdorimit|printo
+te gjitha drejtat e rezervuara|te gjitha te drejtat e rezervuara
+te gjitha te drejtat jane te rezervuara|printo
 vazhdo leximin|vazhdoni leximin
 """.replace("\n", "|").split("|")
     if line.strip()
@@ -60,11 +60,17 @@ vazhdo leximin|vazhdoni leximin
 """Furniture wherever they stand, as a whole line."""
 
 AT_EDGES = frozenset(
-    """
-home menu search top more next previous contact print save tags comment comments topics categories
-close back facebook twitter whatsapp telegram linkedin instagram tweet like pocetna meni pretraga
-vise tagovi oznake komentar ballina kerko etiketat kategorite koment
-""".split()  # noqa: SIM905
+    line.strip()
+    for line in """
+home|menu|search|top|more|next|previous|contact|print|save|tags|comment|comments|topics|categories
+close|back|facebook|twitter|whatsapp|telegram|linkedin|instagram|tweet|like|terms of use
+terms of service|terms and conditions|terms & conditions|contact us|about us|donate|donate now
+privacy policy|privacy notice|newsletter|newsletters|register now|accept|join us|latest news
+pocetna|meni|pretraga|vise|tagovi|oznake|komentar|marketing|politika privatnosti|uslovi koriscenja
+prihvatam|najnovije vesti|ballina|kerko|etiketat|kategorite|koment|politika e privatesise
+kushtet e perdorimit|lajmet e fundit
+""".replace("\n", "|").split("|")
+    if line.strip()
 )
 """Words that could also be a heading: furniture before and after an article only."""
 

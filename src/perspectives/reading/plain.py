@@ -40,6 +40,10 @@ LOOSE = 0.6
 """Share of line ends that the next word explains: above the first a program filled the lines, below
 the second nobody wrapped them."""
 
+LONG_LINE = 0.75
+LONG_LINE_BY_HAND = 0.6
+"""Share of the width from which a line without an end mark is continued: headings are shorter."""
+
 FILLED = 12
 """Columns a filled line may lack: the longest usual word."""
 
@@ -105,14 +109,25 @@ def wrapping_of(chunks: Sequence[str]) -> Wrapping:
     width = sizes[min(len(sizes) - 1, len(sizes) * 98 // 100)]
     if not NARROWEST <= width <= WIDEST:
         return Wrapping()
+    counted = [lines for lines in many if len(lines) > 2] or many
     full = [
-        len(line) + 1 + len(after.partition(" ")[0]) > width
-        for lines in many
+        len(line) + 1 + len(after.partition(" ")[0]) > local
+        for lines in counted
+        for local in (local_width(lines, width),)
         for line, after in pairwise(lines)
         if after
     ]
     share = sum(full) / max(1, len(full))
     return Wrapping(width, share >= STRICT) if share >= LOOSE else Wrapping()
+
+
+def local_width(lines: Sequence[str], width: int) -> int:
+    """The columns that these lines are filled to, in a text of which hardly a line exceeds `width`.
+
+    Parts of one text are filled to different widths; a part's longest line tells its own.
+    """
+    longest = max(map(len, lines))
+    return longest if len(lines) > 2 and 0.75 * width <= longest < width else width
 
 
 @dataclass(slots=True)
@@ -131,6 +146,7 @@ class _Reader:
     def __init__(self, text: str, wrapping: Wrapping) -> None:
         self._joiner = Joiner(text)
         self._wrapping = wrapping
+        self._width = wrapping.width
         self._number = 0
 
     def line(self, line: str) -> Piece:
@@ -145,6 +161,10 @@ class _Reader:
             for chunk in _chunks("\n".join(inner)):
                 yield from self.lines(chunk.split("\n"), Role.QUOTE)
             return
+        if depth := _depth(lines):
+            lines = [line[depth:] for line in lines]
+        width = self._wrapping.width - depth
+        self._width = local_width(lines, width) if width > 0 else 0
         if self._is_filled(lines):
             yield Piece(self._joiner.join("\n".join(lines)), role)
         elif self._is_verse(lines):
@@ -157,7 +177,7 @@ class _Reader:
 
     def _is_filled(self, lines: Sequence[str]) -> bool:
         """Whether all lines but the last are filled and none opens a paragraph or an item."""
-        width = self._wrapping.width
+        width = self._width
         return (
             width > 0
             and min(map(len, lines[:-1])) >= width - FILLED
@@ -173,13 +193,12 @@ class _Reader:
 
     def _is_soft(self, line: str, after: str) -> bool:
         """Whether `line` ends because the next word did not fit."""
-        width = self._wrapping.width
+        width = self._width
         return 0 < width < len(line.rstrip()) + 1 + len(after.strip().partition(" ")[0])
 
     def _groups(self, lines: Sequence[str]) -> list[_Group]:
         groups: list[_Group] = []
         indented = [bool(_INDENT.match(line)) for line in lines]
-        is_indenting = any(indented) and not all(indented)
         before = ""
         for line, is_indented in zip(lines, indented, strict=True):
             if _is_rule(line):
@@ -191,7 +210,7 @@ class _Reader:
             is_item = groups and before and groups[-1].role is Role.ITEM
             if not groups or not before or self._is_item(line, before):
                 groups.append(self._opened(line))
-            elif is_indenting and is_indented and not is_item:
+            elif is_indented and not is_item and not _INDENT.match(before):
                 groups.append(_Group([line]))
             elif (is_item and is_indented) or self._is_continued(before, line):
                 groups[-1].lines.append(line)
@@ -224,8 +243,9 @@ class _Reader:
         if _is_closed(before):
             return False
         if line.lstrip()[:1].islower():
-            return self._wrapping.width > 0 or len(before) > VERSE
-        return not self._wrapping.is_strict and len(before) >= 0.6 * self._wrapping.width
+            return self._width > 0 or len(before) > VERSE
+        share = LONG_LINE if self._wrapping.is_strict else LONG_LINE_BY_HAND
+        return 0 < share * self._width <= len(before.rstrip())
 
 
 def _chunks(text: str) -> list[str]:
@@ -233,6 +253,11 @@ def _chunks(text: str) -> list[str]:
     if _BLANK_LINE.search(text):
         text = _BLANK_LINE.sub("\n", text)
     return [chunk for chunk in _EMPTY_LINES.split(text.strip("\n")) if not chunk.isspace()]
+
+
+def _depth(lines: Sequence[str]) -> int:
+    """How many blanks all of `lines` begin with."""
+    return min(len(line) - len(line.lstrip()) for line in lines)
 
 
 def _is_closed(line: str) -> bool:

@@ -89,6 +89,8 @@ def _is_pulled(at: int, piece: Piece, hosts: _Hosts, *, is_last: bool) -> bool:
     words = _WORD.findall(folded(text))
     if len(words) < (FEWEST if is_marked else FEWEST_UNMARKED):
         return False
+    if not is_marked and text[:1].islower():
+        return False
     share = SHARE if is_marked else UNMARKED_SHARE
     fewest = SHARE * len(words) if is_marked else len(words) + 4
     return any(

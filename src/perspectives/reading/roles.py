@@ -83,10 +83,14 @@ class _Rows:
         for at, piece in enumerate(self.pieces):
             if len(piece.text) > 300 or piece.role in _KEPT:
                 continue
-            if is_navigation(piece.text, at_edge=at in (0, last)):
+            if is_navigation(piece.text, at_edge=at == last or (at == 0 and self._is_framed())):
                 self._set(at, Role.NAVIGATION)
             elif piece.role is not Role.ITEM and is_caption(piece.text):
                 self._set(at, Role.CAPTION)
+
+    def _is_framed(self) -> bool:
+        """Whether a title may stand after the first line, which then need not be one."""
+        return len(self.pieces) > 1 and len(self.pieces[1].text.split()) <= heads.TITLE_WORDS
 
     def read_head(self) -> None:
         """Read the lines above the prose; prose may begin before the byline."""
@@ -213,11 +217,11 @@ class _Rows:
 
         A name is set off by a dot or a bar, or opens the biography at the end.
         """
-        names, rest = leading_names(" ".join(text.split()))
+        names, rest = leading_names(" ".join(text.split()).lstrip("–—- "))
         if not names or self._author:
             return False
         tail = self.pieces[-TAIL:]
-        if rest.strip()[:1] in "·•|" or any(is_about(piece.text, names) for piece in tail):
+        if rest.strip()[:1] in "·•|<" or any(is_about(piece.text, names) for piece in tail):
             self._author = names
             return True
         return False
@@ -264,7 +268,7 @@ class _Rows:
             return Role.BYLINE
         if date := heads.date_line(text):
             self._know(date=date)
-            return Role.DATE_LINE
+            return Role.BYLINE if self._is_name_and_date(text) else Role.DATE_LINE
         if self._is_signature(at):
             return Role.BYLINE
         if is_last and not self._author:

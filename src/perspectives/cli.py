@@ -42,9 +42,18 @@ COMMANDS = {
 """Name to command; anything else on the command line is a text to open in the window."""
 
 
+WORKERS = {
+    "--import-worker": "perspectives.reading.worker",
+    "--fetch-worker": "perspectives.reading.fetching",
+}
+"""What a frozen program starts itself as, to read one foreign file or to open one address."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv` (without the program's name) and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if len(arguments) == 1 and arguments[0] in WORKERS:
+        return importlib.import_module(WORKERS[arguments[0]]).main()
     try:
         return _run(arguments)
     except BrokenPipeError:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from perspectives.model.errors import CodebookError, Problem, ReadingError
 from perspectives.model.project import new_project, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from perspectives.model.documents import Document
     from perspectives.model.project import Project
@@ -75,6 +76,8 @@ def open_inputs(
     encoding: str = "",
     language: str = "",
     password: str = "",
+    with_deleted: bool = False,
+    whole: bool = False,
 ) -> Opened:
     """A project of the texts at `paths`, the first readable one being the reference.
 
@@ -84,11 +87,18 @@ def open_inputs(
     another program may stand there too. Raises ReadingError
     where no text is left, StorageError for a project that cannot be opened.
     """
+    read_all = partial(
+        read_texts,
+        encoding=encoding,
+        language=language,
+        password=password,
+        with_deleted=with_deleted,
+        whole=whole,
+    )
     if paths and (is_project(paths[0]) or is_exchange(paths[0])):
         kept = _open_kept(paths[0])
-        added = read_texts(paths[1:], encoding=encoding, language=language, password=password)
-        return _with_texts(kept, added, topics)
-    texts = read_texts(paths, encoding=encoding, language=language, password=password)
+        return _with_texts(kept, read_all(paths[1:]), topics)
+    texts = read_all(paths)
     if not texts.documents:
         raise nothing_left(texts.problems)
     choice = find_codebook(topics, texts.documents)
@@ -101,21 +111,32 @@ def open_inputs(
 
 
 def read_texts(
-    paths: Sequence[str], *, encoding: str = "", language: str = "", password: str = ""
+    paths: Sequence[str],
+    *,
+    encoding: str = "",
+    language: str = "",
+    password: str = "",
+    with_deleted: bool = False,
+    whole: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Texts:
-    """The texts at `paths`; one that fails becomes a Problem and never stops the rest.
+    """The texts at `paths`, files and addresses; one that fails becomes a Problem, not an end.
 
-    A text named twice, or two files of one text, are taken once.
+    A text named twice, or two files of one text, are taken once. `progress` is told how many are
+    read, of how many. Raises Cancelled where `cancelled` said so.
     """
-    from perspectives.reading import read_file
+    from perspectives.reading.batch import read_many
+    from perspectives.reading.pieces import Options
 
+    choices = Options("", encoding, language, password, with_deleted, whole)
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
-    for path in paths:
-        try:
-            reading = read_file(path, encoding=encoding, language=language, password=password)
-        except ReadingError as error:
-            problems.append(Problem(path, error.message, error.hint))
+    for outcome in read_many(paths, choices, progress=progress, cancelled=cancelled):
+        path, reading = outcome.name, outcome.reading
+        if reading is None:
+            if outcome.error is not None:
+                problems.append(Problem(path, outcome.error.message, outcome.error.hint))
             continue
         first = documents.get(reading.document.id)
         if first is None:

@@ -92,10 +92,10 @@ class TextDetails(QDialog):
         self.accept()
 
     def _read_anew(self, encoding: str) -> None:
-        from perspectives.reading import read_file
+        from perspectives.reading import read_safely
 
         try:
-            reading = read_file(
+            reading = read_safely(
                 self.document.source.path,
                 encoding=encoding,
                 language=self.language.currentData() or "",

@@ -97,10 +97,10 @@ class Worker:
                 self._derive(*message)
 
     def _read(self, token: int, path: str, encoding: str, language: str) -> None:
-        from perspectives.reading import read_file
+        from perspectives.reading import read_safely
 
         try:
-            reading = read_file(path, encoding=encoding, language=language)
+            reading = read_safely(path, encoding=encoding, language=language)
         except PerspectivesError as error:
             self._connection.send(("no_text", token, error.message, error.hint))
         else:

@@ -53,6 +53,16 @@ def add_input_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a file whose first line opens protected texts",
     )
+    parser.add_argument(
+        "--whole-page",
+        action="store_true",
+        help="take all text of web pages, not their articles alone",
+    )
+    parser.add_argument(
+        "--show-deleted",
+        action="store_true",
+        help="show what tracked changes deleted; it is not matched",
+    )
 
 
 def _encoding(name: str) -> str:

@@ -109,6 +109,8 @@ def open_named(paths: Sequence[str], options: argparse.Namespace) -> Opened:
         encoding=options.encoding,
         language=options.language,
         password=password_of(options),
+        with_deleted=options.show_deleted,
+        whole=options.whole_page,
     )
 
 

@@ -74,6 +74,8 @@ def _new(path: Path, options: argparse.Namespace) -> int:
         encoding=options.encoding,
         language=options.language,
         password=password_of(options),
+        with_deleted=options.show_deleted,
+        whole=options.whole_page,
     )
     if not opened.project.documents:
         raise nothing_left(opened.problems)

@@ -99,3 +99,11 @@ def test_a_link_made_by_hand_is_kept():
 def test_texts_without_words_are_no_trouble():
     assert run(project(document(""), document("Hello."))).links == ()
     assert run(project()).passages == ()
+
+
+def test_texts_without_names_and_numbers_meet_a_topic_that_has_some():
+    plain = [document("the road is closed."), document("the shops need the road.")]
+    comparison = run(
+        project(*plain, topics=(topic("EU 2030", "road", definition="The EU, 2030."),))
+    )
+    assert len(comparison.taggings) == 2

@@ -270,8 +270,8 @@ class Space:
 
     def _weighted_marks(self, marks: Sparse) -> Sparse:
         """The marks that tell anything; those new to the space have met nothing and go."""
-        known = marks.columns < len(self._mark_weights)
-        weight = np.where(known, self._mark_weights[np.where(known, marks.columns, 0)], 0)
+        weights = np.append(self._mark_weights, 0)
+        weight = weights[np.minimum(marks.columns, len(self._mark_weights))]
         kept = weight > 0
         start = np.searchsorted(marks.owners()[kept], np.arange(marks.rows + 1))
         return Sparse(start, marks.columns[kept], weight[kept].astype(np.float32))

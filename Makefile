@@ -21,7 +21,7 @@ endif
 # Compiled modules halve the time to the first window.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-all lint windows bench shots torture fuzz clean
+.PHONY: run test test-all lint windows browser office bench shots torture fuzz clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/ready
@@ -68,10 +68,20 @@ windows: $(VENV)/can-draw
 	  QT_QPA_PLATFORM=xcb xvfb-run -a $(PYTEST) -m "windows and not torture" || [ $$? -eq 5 ]; \
 	else echo "Not run: the tests of windows on a virtual screen (Debian, Ubuntu: apt install xvfb xauth)."; fi
 
-test: lint windows
-	@$(OFFSCREEN) $(PYTEST) -m "not torture"
+# The HTML report is tested in a real browser; Chromium's driver comes in a package of its own.
+browser: $(VENV)/ready-dev
+	@if command -v chromium >/dev/null 2>&1 && command -v chromedriver >/dev/null 2>&1; then \
+	  $(PYTEST) -m browser || [ $$? -eq 5 ]; \
+	else echo "Not run: the tests of HTML reports in a browser (Debian: apt install chromium chromium-driver)."; fi
 
-test-all: test torture fuzz
+office: $(VENV)/ready-dev
+	@if command -v soffice >/dev/null 2>&1; then $(PYTEST) -m office || [ $$? -eq 5 ]; \
+	else echo "Not run: the tests that open reports in LibreOffice (Debian, Ubuntu: apt install libreoffice-writer libreoffice-calc)."; fi
+
+test: lint windows browser
+	@$(OFFSCREEN) $(PYTEST) -m "not torture and not browser and not office"
+
+test-all: test office torture fuzz
 
 torture: $(VENV)/can-draw
 	@$(OFFSCREEN) $(PYTEST) -m torture || [ $$? -eq 5 ]

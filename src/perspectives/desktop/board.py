@@ -31,6 +31,7 @@ from perspectives.desktop.follow_controller import FollowController
 from perspectives.desktop.marks import Legend, Light
 from perspectives.desktop.pane_frame import PaneFrame, least_width
 from perspectives.desktop.pane_splitter import PaneSplitter
+from perspectives.desktop.reading_aids import ReadingAids
 from perspectives.desktop.ribbons import WIDTH as GUTTER
 from perspectives.desktop.ribbons import RibbonHandle
 from perspectives.desktop.theme import theme
@@ -40,6 +41,7 @@ from perspectives.model.documents import Document, DocumentId, PassageId, docume
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+
 
 HOVER_IN_MS, HOVER_OUT_MS = 60, 120
 """How long the pointer rests before a passage lights up, and before it goes out again."""
@@ -75,6 +77,7 @@ class Board(QWidget):
         row.setSpacing(0)
         row.addWidget(self.splitter, 1)
         row.addWidget(self.strip_row)
+        self.aids = ReadingAids(self, row, workspace)
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._work_idly)
         self._hover = QTimer(self)
@@ -212,6 +215,7 @@ class Board(QWidget):
             for frame in self.frames():
                 frame.show_scene(after)
         self._show_light()
+        self.aids.update(update)
         self.follower.follow(update)
 
     def _arrange(self, added: list[str] | None = None) -> None:
@@ -340,9 +344,7 @@ class Board(QWidget):
         if self.follower.is_moving:
             return
         self._idle.setInterval(IDLE_MS)
-        is_read_aloud = is_screen_reader_active()
-        for pane in self.panes():
-            pane.lines.is_read_aloud = is_read_aloud
+        self.aids.serve(self.panes())
         for frame in self.frames():
             if frame.isVisible() and frame.count_words():
                 return
@@ -359,13 +361,6 @@ class Board(QWidget):
         if event.size().width() != event.oldSize().width():
             self._arrange()
             self.strip_row.fit(self.width())
-
-
-def is_screen_reader_active() -> bool:
-    """Whether an assistive technology asks for what is on screen."""
-    from PySide6.QtGui import QAccessible
-
-    return QAccessible.isActive()
 
 
 def _is_hover_only(update: Update) -> bool:

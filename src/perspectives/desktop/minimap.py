@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, Q
 from PySide6.QtWidgets import QWidget
 
 from perspectives.desktop.overview import (
+    LEAST_MARK,
     Scale,
     group_runs,
     lit_runs,
@@ -24,6 +25,7 @@ from perspectives.model.documents import PassageId
 if TYPE_CHECKING:
     from perspectives.desktop.document_pane import DocumentPane
     from perspectives.desktop.marks import Legend, Light
+    from perspectives.desktop.workspace import Scene
 
 WIDTH = 14
 
@@ -47,6 +49,7 @@ class Minimap(QWidget):
         super().__init__(parent)
         self.pane = pane
         self.theme = theme
+        self.scene: Scene | None = None
         self.light: Light | None = None
         self.legend: Legend | None = None
         self._scale = Scale(list)
@@ -184,6 +187,12 @@ class Minimap(QWidget):
         group = lit or {self.light.active, *self.light.answers}
         chosen = [row.id for row in rows if row.id in group]
         return chosen or [row.id for row in rows if lookup.taggings_of(row.id)]
+
+    def mark_box(self, passage: PassageId) -> QRect:
+        """Where the mark of a passage stands in the map."""
+        row = self.light.lookup.passages.get(passage) if self.light else None
+        first, last = self.scale().pixels(row.span) if row else (0, 0)
+        return QRect(0, first, self.width(), max(LEAST_MARK, last - first + 1))
 
     def _next_mark(self, step: int) -> PassageId:
         marks = self.marks()

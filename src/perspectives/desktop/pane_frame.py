@@ -113,7 +113,7 @@ class PaneFrame(QWidget):
 
     def show_scene(self, scene: Scene) -> None:
         """Say in the header what the text is and how it stands to the active passage."""
-        self._scene = scene
+        self._scene = self.map.scene = scene
         document = scene.project.documents.get(self.document, self.pane.text_document)
         note = header_note(scene, self.document)
         is_pinned = self.document in scene.view.pinned

@@ -30,6 +30,7 @@ _JOINING = frozenset(
 _OPEN_END = re.compile(r"[.,;:!…؟،]$|[.!?][\"”’'»)]$")
 _INNER_END = re.compile(r"[.!?]\s+[^\W\d_a-z]")
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}(?:\.\d{1,2}){0,3}[.)]?|[IVXLC]{1,6}[.)])\s+(?=\S)")
+_SECTION = re.compile(r"(\d{1,3}(?:\.\d{1,2}){1,3})(?:[.)]\s+|\s+(?=[^\W\d_]))(?=\S)")
 _ITEM = re.compile(r"\(?(\d{1,3})[.)]\s+(\w*)")
 _ARTICLE = Rule(
     r"(?:article|art\.?|section|chapter|part|annex|clause|neni|kreu|pjesa|seksioni|shtojca|clan"
@@ -58,6 +59,8 @@ def with_headings(pieces: Sequence[Piece]) -> list[Piece]:
             out[at] = replace(piece, role=Role.HEADING, level=_level(piece.text))
         elif piece.role is Role.PARAGRAPH and len(piece.text) > 12 and _opens_article(piece.text):
             out[at] = replace(piece, role=Role.ITEM, level=1)
+        elif piece.role is Role.PARAGRAPH and (depth := _section_depth(piece.text)):
+            out[at] = replace(piece, role=Role.ITEM, level=depth)
     return out
 
 
@@ -109,6 +112,12 @@ def _is_article(text: str) -> bool:
 def _opens_article(text: str) -> bool:
     match = _ARTICLE.match(folded(text[:40])) if text[:1].isupper() else None
     return bool(match) and text[match.end() : match.end() + 1].isupper() if match else False
+
+
+def _section_depth(text: str) -> int:
+    """The depth of a numbered clause such as "1.2. The board decides": 2; 0 = it is none."""
+    match = _SECTION.match(text) if text[:1].isdigit() else None
+    return match[1].count(".") + 1 if match and not text[match.end()].islower() else 0
 
 
 def _stands_as_heading(pieces: Sequence[Piece], short: Sequence[bool], at: int) -> bool:

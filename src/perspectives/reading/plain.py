@@ -40,6 +40,10 @@ LOOSE = 0.6
 """Share of line ends that the next word explains: above the first a program filled the lines, below
 the second nobody wrapped them."""
 
+TYPED = 50
+"""Columns from which a line that ends within a sentence was surely broken by hand: verses are
+shorter."""
+
 LONG_LINE = 0.75
 LONG_LINE_BY_HAND = 0.6
 """Share of the width from which a line without an end mark is continued: headings are shorter."""
@@ -118,7 +122,11 @@ def wrapping_of(chunks: Sequence[str]) -> Wrapping:
         if after
     ]
     share = sum(full) / max(1, len(full))
-    return Wrapping(width, share >= STRICT) if share >= LOOSE else Wrapping()
+    if share >= LOOSE:
+        return Wrapping(width, share >= STRICT)
+    inner = [line for lines in counted for line in lines[:-1]]
+    typed = sum(len(line) >= TYPED and not _is_closed(line) for line in inner)
+    return Wrapping(width, is_strict=False) if typed >= LOOSE * len(inner) else Wrapping()
 
 
 def local_width(lines: Sequence[str], width: int) -> int:

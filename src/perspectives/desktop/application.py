@@ -32,6 +32,15 @@ def run(
     password: str = "",
 ) -> int:
     """Open the window with the texts at `paths`, or the start page; returns the exit code."""
+    application, window = start(
+        paths, topics=topics, encoding=encoding, language=language, password=password
+    )
+    window.show()
+    return application.exec()
+
+
+def start(paths: Sequence[str], **options: str) -> tuple[QApplication, MainWindow]:
+    """The application, and its window with the first texts in it, not shown yet."""
     # A stray thread of Python cannot then take more than half a millisecond from a frame.
     sys.setswitchinterval(0.0005)
     application = QApplication.instance() or QApplication(sys.argv[:1])
@@ -39,18 +48,11 @@ def run(
     window = make_window(application)
     sys.excepthook = lambda kind, value, trace: _tell(window, kind, value, trace)
     if paths:
-        options = {
-            "topics": topics,
-            "encoding": encoding,
-            "language": language,
-            "password": password,
-        }
         window.open_paths(paths, **options)
     if not window.workspace.project.documents:
         window.workspace.show(view=View.START)
         window._show_view(View.START)
-    window.show()
-    return application.exec()
+    return application, window
 
 
 def make_window(application: QApplication) -> MainWindow:

@@ -100,7 +100,7 @@ class CommandBar(QWidget):
         self.row.addStretch(1)
         self.row.addWidget(self.search, 3)
         self.row.addStretch(1)
-        window.workspace.updated.connect(self._take)
+        window.workspace.updated.connect(self.take)
         self._show(window.workspace.view.view, has_texts=False)
 
     def buttons(self) -> list[BarButton]:
@@ -112,7 +112,8 @@ class CommandBar(QWidget):
             button.setChecked(view is shown)
             button.setEnabled(has_texts)
 
-    def _take(self, update: Update) -> None:
+    def take(self, update: Update) -> None:
+        """Draw what the update changes."""
         after = update.after
         if after.view.theme != self.look.name:
             self.look = theme(after.view.theme)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from perspectives import assets
 from perspectives.desktop import recalling
@@ -64,10 +64,15 @@ class Commands(QMainWindow):
         except PerspectivesError as error:
             self.message_bar.say(str(error))
         else:
-            recalling.remember(list(paths))
+            # Written after the first paint: a disk takes 10 ms to be sure of it.
+            self.session.finished.connect(
+                lambda: recalling.remember(list(paths)), Qt.ConnectionType.SingleShotConnection
+            )
 
     def ask_for_texts(self) -> None:
         """Choose files to add."""
+        from PySide6.QtWidgets import QFileDialog
+
         names, _ = QFileDialog.getOpenFileNames(self, "Add texts", "", f"{FILTER};;All files (*)")
         if names:
             is_first = not self.workspace.project.documents
@@ -93,6 +98,8 @@ class Commands(QMainWindow):
     def ask_for_codebook(self) -> None:
         """Choose a codebook file."""
         from pathlib import Path
+
+        from PySide6.QtWidgets import QFileDialog
 
         from perspectives.reading.codebook import read_codebook
 

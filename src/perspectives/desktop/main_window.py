@@ -1,35 +1,28 @@
-"""The window: a frame around the views, with no rules of its own."""
+"""The window: a frame around the views, with no rules of its own.
+
+It is made in two goes: the board and the first texts are painted first, then come menus, bars,
+topics and shelf (`complete`), into rooms that were kept free for them.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-    QResizeEvent,
-)
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from perspectives.desktop.actions import ACTIONS, MENUS, Action, Context
 from perspectives.desktop.board import Board
-from perspectives.desktop.command_bar import CommandBar
 from perspectives.desktop.decisions import Decisions
-from perspectives.desktop.message_bar import MessageBar
 from perspectives.desktop.session import Session
-from perspectives.desktop.shelf import Shelf
-from perspectives.desktop.status_line import StatusLine
 from perspectives.desktop.theme import theme
-from perspectives.desktop.topic_rail import TopicRail
 from perspectives.desktop.workspace import Update, View, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+
+    from perspectives.desktop.actions import Action
     from perspectives.desktop.evidence_panel import EvidencePanel
     from perspectives.desktop.fold_view import FoldView
     from perspectives.settings import Settings
@@ -39,6 +32,37 @@ NARROW = 1500
 
 LEAST_SHELF = 700
 """Window height under which the shelf is closed unless a person opened it."""
+
+OPEN_WIDTH, FOLDED_WIDTH = 208, 52
+"""Logical pixels of the topics at the left (INTERACTION.md 2)."""
+
+ROOMS = {
+    "menu": (0, 23),
+    "bar": (0, 48),
+    "rail": (FOLDED_WIDTH, 0),
+    "shelf": (0, 204),
+    "status": (0, 28),
+}
+"""Width and height, 0 = any, kept free until the parts themselves are there."""
+
+LATER = frozenset({"command_bar", "rail", "shelf", "message_bar", "status_line"})
+"""The parts that `complete` makes."""
+
+
+def _room(width: int, height: int) -> QWidget:
+    room = QWidget()
+    if width:
+        room.setFixedWidth(width)
+    if height:
+        room.setFixedHeight(height)
+    return room
+
+
+def _column(owner: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(owner)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
 
 
 class MainWindow(Decisions):
@@ -51,51 +75,105 @@ class MainWindow(Decisions):
         self.setWindowTitle("Perspectives")
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
-        self.command_bar = CommandBar(self)
-        self.rail = TopicRail(workspace)
         self.board = Board(workspace)
-        self.shelf = Shelf(workspace)
-        self.message_bar = MessageBar(workspace)
-        self.status_line = StatusLine(workspace)
         self.actions_by_id: dict[str, QAction] = {}
+        self.is_complete = False
         self._views: dict[View, QWidget] = {}
         self._folded: FoldView | None = None
         self._evidence: EvidencePanel | None = None
         self._rail_by_hand: bool | None = None
         self._shelf_by_hand: bool | None = None
         self._lay_out()
-        self._make_actions()
-        self._connect()
+        self.workspace.updated.connect(self._take)
+        self.session.opened.connect(self._go_on)
 
     def _lay_out(self) -> None:
+        """The board, and room for what comes after the first paint (`complete`)."""
+        self._rooms = {name: _room(*size) for name, size in ROOMS.items()}
+        self.setMenuWidget(self._rooms["menu"])
+        self._rooms["menu"].installEventFilter(self)
         self.reading = QWidget()
-        reading = QVBoxLayout(self.reading)
-        reading.setContentsMargins(0, 0, 0, 0)
-        reading.setSpacing(0)
+        self.reading_column = _column(self.reading)
         self.texts = QStackedWidget()
         self.texts.addWidget(self.board)
-        reading.addWidget(self.texts, 1)
-        reading.addWidget(self.shelf)
+        self.reading_column.addWidget(self.texts, 1)
+        self.reading_column.addWidget(self._rooms["shelf"])
         self.middle = QStackedWidget()
         self.middle.addWidget(self.reading)
         self._views[View.READ] = self.reading
         self.body = QHBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        self.body.addWidget(self.rail)
+        self.body.addWidget(self._rooms["rail"])
         self.body.addWidget(self.middle, 1)
         centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.command_bar)
-        column.addWidget(self.message_bar)
-        column.addLayout(self.body, 1)
-        column.addWidget(self.status_line)
+        self.column = _column(centre)
+        self.column.addWidget(self._rooms["bar"])
+        self.column.addLayout(self.body, 1)
+        self.column.addWidget(self._rooms["status"])
         self.setCentralWidget(centre)
+
+    def complete(self) -> None:
+        """Make what the first frame does without: menus, bars, topics, shelf; once."""
+        if self.is_complete:
+            return
+        self.is_complete = True
+        from perspectives.desktop.command_bar import CommandBar
+        from perspectives.desktop.message_bar import MessageBar
+        from perspectives.desktop.shelf import Shelf
+        from perspectives.desktop.status_line import StatusLine
+        from perspectives.desktop.topic_rail import TopicRail
+
+        self.command_bar = CommandBar(self)
+        self.rail = TopicRail(self.workspace)
+        self.shelf = Shelf(self.workspace)
+        self.message_bar = MessageBar(self.workspace)
+        self.status_line = StatusLine(self.workspace)
+        self.reading_column.replaceWidget(self._rooms["shelf"], self.shelf)
+        self.body.replaceWidget(self._rooms["rail"], self.rail)
+        self.column.replaceWidget(self._rooms["bar"], self.command_bar)
+        self.column.replaceWidget(self._rooms["status"], self.status_line)
+        self.column.insertWidget(1, self.message_bar)
+        for room in self._rooms.values():
+            room.deleteLater()
+        self._rooms.clear()
+        self._make_actions()
+        self._connect()
+        update = Update(Workspace().scene, self.workspace.scene)
+        for part in (self.command_bar, self.rail, self.status_line):
+            part.take(update)
+        self.wear(self.workspace.view.theme)
         self._settle()
+        self._show_states()
+
+    def __getattr__(self, name: str) -> Any:
+        """A part that is asked for before the first paint is made then."""
+        if name in LATER and not self.__dict__.get("is_complete", True):
+            self.complete()
+            return self.__dict__[name]
+        raise AttributeError(f"the window has no {name!r}")
+
+    def _go_on(self) -> None:
+        """Read the other texts, after the first are painted."""
+        if self.is_complete:
+            QTimer.singleShot(0, self.session, self.session.go_on)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Once the window is painted, the rest of it is made, and then the other texts are read."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._follow_paint)
+        return False
+
+    def _follow_paint(self) -> None:
+        self.complete()
+        self.session.go_on()
 
     def _make_actions(self) -> None:
+        from PySide6.QtGui import QAction, QKeySequence
+
+        from perspectives.desktop.actions import ACTIONS, MENUS, Context
+
         chosen = dict(self.settings.shortcuts)
         for row in ACTIONS:
             action = QAction(row.text, self)
@@ -126,7 +204,6 @@ class MainWindow(Decisions):
         self._show_states()
 
     def _connect(self) -> None:
-        self.workspace.updated.connect(self._take)
         self.session.progressed.connect(self.status_line.show_work)
         self.session.finished.connect(self.status_line.end_work)
         self.session.failed.connect(self.message_bar.say)
@@ -232,9 +309,15 @@ class MainWindow(Decisions):
         """Draw everything in the colours of a theme."""
         palette = theme(name).palette()
         self.setPalette(palette)
-        self.menuBar().setPalette(palette)
+        if self.is_complete:
+            self.menuBar().setPalette(palette)
 
     def _show_states(self) -> None:
+        """What can be done now; menus that were never made have nothing to show."""
+        if not self.actions_by_id:
+            return
+        from perspectives.desktop.actions import ACTIONS
+
         scene = self.workspace.scene
         for row in ACTIONS:
             action = self.actions_by_id[row.id]
@@ -246,13 +329,20 @@ class MainWindow(Decisions):
         """Fold the topics and close the shelf where there is little room, or as a person chose."""
         has_texts = bool(self.workspace.project.documents)
         is_start = self.workspace.view.view is View.START
-        self.rail.setVisible(has_texts and not is_start and bool(self.workspace.project.topics))
+        has_rail = has_texts and not is_start
         folded = self.width() < NARROW if self._rail_by_hand is None else self._rail_by_hand
+        by_hand = self._shelf_by_hand
+        has_shelf = self.height() >= LEAST_SHELF if by_hand is None else by_hand
+        has_shelf = has_shelf and self.texts.currentWidget() is self.board
+        if not self.is_complete:
+            self._rooms["rail"].setFixedWidth(FOLDED_WIDTH if folded else OPEN_WIDTH)
+            self._rooms["rail"].setVisible(has_rail)
+            self._rooms["shelf"].setVisible(has_shelf)
+            return
+        self.rail.setVisible(has_rail)
         if folded != self.rail.is_folded:
             self.rail.fold(is_folded=folded)
-        by_hand = self._shelf_by_hand
-        is_open = self.height() >= LEAST_SHELF if by_hand is None else by_hand
-        self.shelf.setVisible(is_open and self.texts.currentWidget() is self.board)
+        self.shelf.setVisible(has_shelf)
 
     def _tell_problems(self) -> None:
         problems = list(self.session.problems)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import getpass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import platformdirs
@@ -38,6 +35,10 @@ def geometry() -> bytes:
     """Where the window was, as Qt saved it; b"" at the first start."""
     rows, _ = read_table(_path())
     value = rows.get("geometry", "")
+    if not value:
+        return b""
+    import base64
+
     try:
         return base64.b64decode(value) if isinstance(value, str) else b""
     except ValueError:
@@ -46,11 +47,16 @@ def geometry() -> bytes:
 
 def keep_geometry(data: bytes) -> None:
     """Remember where the window was."""
+    import base64
+
     _keep(geometry=base64.b64encode(data).decode())
 
 
 def signature() -> dict[str, str]:
     """Who decides, and when (ISO 8601, UTC), for the rows of decisions."""
+    import getpass
+    from datetime import UTC, datetime
+
     return {"by": getpass.getuser(), "when": datetime.now(UTC).isoformat(timespec="seconds")}
 
 

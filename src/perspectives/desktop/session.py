@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from perspectives.desktop.jobs import WorkerProcess
 from perspectives.desktop.workspace import View, ViewState, Workspace
 from perspectives.model.comparison import Comparison
 from perspectives.model.errors import Problem, ReadingError
@@ -16,9 +15,11 @@ from perspectives.model.project import Project, new_project
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from perspectives.desktop.jobs import WorkerProcess
     from perspectives.model.documents import Document
     from perspectives.model.edits import Edit
     from perspectives.model.topics import Codebook
+    from perspectives.opening import Choice
 
 FIRST_TEXTS = 2
 """Texts read before the window is painted: as many panes as fit in most windows."""
@@ -38,6 +39,8 @@ class Session(QObject):
     problems_changed = Signal()
     failed = Signal(str)
     broken = Signal(str)
+    opened = Signal()
+    """The first texts are shown; `go_on` reads the others, once they are painted."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,14 +48,13 @@ class Session(QObject):
         self.problems: tuple[Problem, ...] = ()
         self.codebook_sentence = ""
         self.is_comparing = False
-        self._worker = WorkerProcess(self)
-        self._worker.received.connect(self._take)
-        self._worker.died.connect(self._restart)
+        self._made: WorkerProcess | None = None
+        self._waiting: tuple[list[str], dict[str, str], str] | None = None
         self._generation = 0
         self._sent: Project | None = None
         self._rows: dict[str, list[Any]] = {}
         self._deaths = 0
-        self._is_applying = False
+        self._order: tuple[Any, ...] | None = None
         workspace.edited.connect(self._take_edit)
 
     # Opening
@@ -83,14 +85,23 @@ class Session(QObject):
         project = new_project(first.documents)
         view = replace(self.workspace.view, view=View.READ, theme=theme, text_px=text_px)
         self._show_project(project, view)
-        QTimer.singleShot(0, self, lambda: self._read_rest(rest, options, topics))
+        self._waiting = (rest, options, topics)
+        self.opened.emit()
+
+    def go_on(self) -> None:
+        """Read the texts that wait and compare: called once the first ones are painted."""
+        if self._waiting is not None:
+            rest, options, topics = self._waiting
+            self._waiting = None
+            self._read_rest(rest, options, topics)
 
     def _show_project(self, project: Project, view: ViewState) -> None:
         texts = tuple(row.id for row in project.ordered_documents())
         fresh = replace(
             view, view=View.READ, open=texts[:FIRST_TEXTS], working_set=texts, lit=(), hover=""
         )
-        self.workspace.open_project(project, _passages_of(project), fresh)
+        # Passages come with the other texts: the first frame is drawn without them.
+        self.workspace.open_project(project, Comparison(is_complete=False), fresh)
 
     def _read_rest(self, paths: list[str], options: dict[str, str], topics: str) -> None:
         """Read one text a turn of the loop, so that the window stays alive; then find topics."""
@@ -98,10 +109,13 @@ class Session(QObject):
             self._add_read([paths.pop(0)], options)
             QTimer.singleShot(0, self, lambda: self._read_rest(paths, options, topics))
             return
-        from perspectives.opening import find_codebook
-
+        self._replace(self.workspace.project)
         documents = self.workspace.project.ordered_documents()
-        choice = find_codebook(topics, documents)
+        self._order = ("codebook", self._generation, topics, documents)
+        self._worker.send(*self._order)
+
+    def _take_choice(self, choice: Choice) -> None:
+        self._order = None
         self.codebook_sentence = choice.sentence
         self._set_problems((*self.problems, *choice.problems))
         if choice.codebook is not None:
@@ -205,13 +219,24 @@ class Session(QObject):
 
     # Comparing
 
+    @property
+    def _worker(self) -> WorkerProcess:
+        """The worker process, started when it is first asked for: after the first paint."""
+        if self._made is None:
+            from perspectives.desktop.jobs import WorkerProcess
+
+            self._made = WorkerProcess(self)
+            self._made.received.connect(self._take)
+            self._made.died.connect(self._restart)
+        if not self._made.is_running:
+            self._made.start()
+        return self._made
+
     def compare(self) -> None:
         """Compare the whole project in the worker process; what is visible is done first."""
         self._generation += 1
         self._rows = {}
         self.is_comparing = True
-        if not self._worker.is_running:
-            self._worker.start()
         self._sent = self.workspace.project
         self._worker.send("project", self._generation, self._sent, self._visible())
         self.progressed.emit("Comparing", 0, 0)
@@ -226,7 +251,8 @@ class Session(QObject):
 
     def stop(self) -> None:
         """End the worker process: the window closes."""
-        self._worker.stop()
+        if self._made is not None:
+            self._made.stop()
 
     def _visible(self) -> tuple[str, ...]:
         lookup = self.workspace.lookup
@@ -235,7 +261,7 @@ class Session(QObject):
     def _take_edit(self, edit: Edit) -> None:
         if not any(row.table in DERIVING for row in edit.changes):
             return
-        if not self._worker.is_running or self._sent is None:
+        if self._made is None or not self._made.is_running or self._sent is None:
             self.compare()
             return
         self._generation += 1
@@ -246,6 +272,9 @@ class Session(QObject):
     def _take(self, message: tuple[Any, ...]) -> None:
         kind = message[0]
         if kind == "ready":
+            return
+        if kind == "choice":
+            self._take_choice(message[2])
             return
         if message[1] != self._generation:
             return
@@ -280,6 +309,8 @@ class Session(QObject):
     def _restart(self) -> None:
         """The worker is gone unasked: start another one, twice at most."""
         self._deaths += 1
+        if self._order is not None and self._deaths <= 2:
+            self._worker.send(*self._order)
         if not self.is_comparing:
             return
         if self._deaths > 2:

@@ -47,7 +47,7 @@ class StatusLine(QWidget):
         self._announcement.setInterval(ANNOUNCE_MS)
         self._announcement.timeout.connect(self._announce)
         self.end_work()
-        workspace.updated.connect(self._take)
+        workspace.updated.connect(self.take)
 
     def show_work(self, stage: str, done: int, total: int) -> None:
         """Show how far a piece of work is; `total` 0 = not known yet."""
@@ -69,7 +69,8 @@ class StatusLine(QWidget):
         self.words.setToolTip(sentence)
         self._announcement.start()
 
-    def _take(self, update: Update) -> None:
+    def take(self, update: Update) -> None:
+        """Draw what the update changes."""
         before, after = update.before.view, update.after.view
         if before.theme != after.theme or not self.facts.text():
             self.setPalette(theme(after.theme).palette())

@@ -14,13 +14,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from perspectives.desktop.inks import inks
+from perspectives.desktop.main_window import FOLDED_WIDTH, OPEN_WIDTH
 from perspectives.desktop.theme import Theme, theme
 from perspectives.desktop.typography import Typography
 from perspectives.desktop.workspace import WORKING_SET, Update, Workspace
 from perspectives.model.states import Relation, State
 from perspectives.model.topics import Topic, TopicId, topic_letter
 
-OPEN_WIDTH, FOLDED_WIDTH = 208, 52
 ROW_HEIGHT = 42
 """Logical pixels (INTERACTION.md 2)."""
 
@@ -192,7 +192,7 @@ class TopicRail(QWidget):
         self.only_verbatim = QCheckBox("Near-verbatim only")
         self.help = QLabel("Light: click or Space, Ctrl adds\nNext: Alt+↓")
         self._lay_out()
-        workspace.updated.connect(self._take)
+        workspace.updated.connect(self.take)
         self._fill()
 
     def _lay_out(self) -> None:
@@ -258,7 +258,8 @@ class TopicRail(QWidget):
                 return True
         return False
 
-    def _take(self, update: Update) -> None:
+    def take(self, update: Update) -> None:
+        """Draw what the update changes."""
         before, after = update.before, update.after
         if before.project.topics is not after.project.topics:
             self._fill()

@@ -1,11 +1,12 @@
 """What runs in the worker process: it reads large files and compares texts. No Qt in here.
 
 Messages are tuples. To the worker: ("project", generation, Project, first), ("edits", generation,
-edits, first), ("cancel",), ("read", token, path, encoding, language), ("stop",). From it:
+edits, first), ("cancel",), ("read", token, path, encoding, language),
+("codebook", token, topics, documents), ("stop",). From it:
 ("ready",), ("progress", generation, stage, done, total), ("rows", generation, field, rows),
 ("comparison", generation, Comparison without rows), ("cancelled", generation),
 ("failed", generation, message, hint), ("broken", generation, report),
-("text", token, Reading), ("no_text", token, message, hint).
+("text", token, Reading), ("no_text", token, message, hint), ("choice", token, Choice).
 
 A comparison travels in slices of a few hundred rows, so that the window, which unpickles them one
 a turn of its loop, never misses a frame.
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from perspectives.model.comparison import Comparison, Progress
+    from perspectives.model.documents import Document
     from perspectives.model.edits import Edit
 
 FIELDS = ("passages", "taggings", "links", "coverage", "problems")
@@ -93,8 +95,15 @@ class Worker:
                 return
             if message[0] == "read":
                 self._read(*message[1:])
+            elif message[0] == "codebook":
+                self._choose(*message[1:])
             elif message[0] in ("project", "edits"):
                 self._derive(*message)
+
+    def _choose(self, token: int, topics: str, documents: tuple[Document, ...]) -> None:
+        from perspectives.opening import find_codebook
+
+        self._connection.send(("choice", token, find_codebook(topics, documents)))
 
     def _read(self, token: int, path: str, encoding: str, language: str) -> None:
         from perspectives.reading import read_safely

@@ -270,3 +270,18 @@ def parted(table: Table, most: int) -> tuple[Table, ...]:
         )
         for at in starts
     )
+
+
+WIDEST_COLUMN, NARROWEST_COLUMN = 40, 11
+"""Characters: longer cells wrap instead of widening a column; heads need the lesser one."""
+
+
+def column_widths(table: Table) -> list[int]:
+    """Relative widths for a page: the longest cell, bounded, but wide enough for each word."""
+    widths = [len(name) for name in table.columns]
+    for row in table.rows:
+        for column, cell in enumerate(row):
+            word = max(map(len, cell.plain.split()), default=0)
+            widths[column] = max(widths[column], min(WIDEST_COLUMN, len(cell.plain)), word)
+    widths = [max(NARROWEST_COLUMN, width) for width in widths]
+    return [widths[0], *[max(widths[1:])] * (len(widths) - 1)] if table.is_even else widths

@@ -23,6 +23,7 @@ from perspectives.reporting.outline import (
     Quotation,
     Table,
     Tone,
+    column_widths,
     parted,
 )
 from perspectives.reporting.pictures import is_available, png_of
@@ -45,6 +46,10 @@ MOST_COLUMNS = 10
 TEXT_WIDTH_MM = 174
 """What the margins leave of an A4 page."""
 
+PAIR_WIDTHS = (42, 16, 42)
+"""Shares of the width of reference, relation and counterpart."""
+
+LINE_COLOUR = "D8D4CB"
 SANS, SERIF = "Noto Sans", "Noto Serif"
 
 
@@ -154,7 +159,7 @@ class _Writer:
 
     def _table(self, part: Table) -> None:
         self.document.add_paragraph(part.caption, style="Caption")
-        table = self._new_table(part.columns, len(part.rows))
+        table = self._new_table(part.columns, len(part.rows), column_widths(part))
         for at, row in enumerate(part.rows, 1):
             for column, (cell, said) in enumerate(zip(table[at], row, strict=True)):
                 run = cell.paragraphs[0].add_run(said.plain)
@@ -164,7 +169,8 @@ class _Writer:
     def _pairs(self, part: Pairs) -> None:
         self.document.add_paragraph(part.caption, style="Caption")
         heads = (_("Reference"), _("Relation"), _("Counterpart"))
-        table = self._new_table(heads, sum(max(1, _height(group)) for group in part.groups))
+        rows = sum(max(1, _height(group)) for group in part.groups)
+        table = self._new_table(heads, rows, PAIR_WIDTHS)
         at = 1
         for group in part.groups:
             self._group(table[at : at + max(1, _height(group))], group)
@@ -200,11 +206,21 @@ class _Writer:
                 row.add_run(f"¶{place} {' '.join(letters)}  ").italic = True
             _set_language(row.add_run(words), text.language)
 
-    def _new_table(self, columns: Sequence[str], rows: int) -> list[list[Any]]:
+    def _new_table(
+        self, columns: Sequence[str], rows: int, widths: Sequence[int]
+    ) -> list[list[Any]]:
         """The cells of a new table by row, heads first; a row's cells are asked for once."""
+        from docx.shared import Mm
+
         table = self.document.add_table(rows=rows + 1, cols=len(columns), style="Table Grid")
+        table.autofit = False
+        shares = [Mm(TEXT_WIDTH_MM * width / sum(widths)) for width in widths]
+        for column, width in zip(table.columns, shares, strict=True):
+            column._gridCol.w = width
         out: list[list[Any]] = []
         flat = table._cells
+        for at, cell in enumerate(flat):
+            cell.width = shares[at % len(columns)]
         for at, row in enumerate(table.rows):
             _mark(row, "w:cantSplit" if at else "w:tblHeader")
             out.append(flat[at * len(columns) : (at + 1) * len(columns)])
@@ -224,7 +240,8 @@ def _relation(pair: Pair) -> str:
 
 def _set_styles(document: Any, language: str) -> None:
     """Fonts, sizes, margins and language of the whole document."""
-    from docx.shared import Mm, Pt
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt, RGBColor
 
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -241,7 +258,18 @@ def _set_styles(document: Any, language: str) -> None:
         style.element.rPr.rFonts.attrib.clear()
         style.font.name = SANS
         style.font.color.rgb = None
-    document.styles["Caption"].font.bold = False
+    for name in ("Caption", "Subtitle"):
+        style = document.styles[name]
+        style.font.bold = False
+        style.font.color.rgb = RGBColor(0x55, 0x5A, 0x63)
+        for spacing in style.element.rPr.findall(qn("w:spacing")):
+            style.element.rPr.remove(spacing)
+        style.paragraph_format.keep_with_next = name == "Caption"
+    for border in document.styles["Table Grid"].element.iter(qn("w:tblBorders")):
+        for side in border:
+            is_upright = side.tag in (qn("w:left"), qn("w:right"), qn("w:insideV"))
+            side.set(qn("w:val"), "nil" if is_upright else "single")
+            side.set(qn("w:color"), LINE_COLOUR)
     _language_of(document.styles["Normal"].element.get_or_add_rPr(), language)
 
 

@@ -23,6 +23,7 @@ from perspectives.reporting.outline import (
     Picture,
     Quotation,
     Table,
+    column_widths,
     parted,
 )
 from perspectives.reporting.record import SHORT
@@ -33,12 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perspectives.reporting.outline import Cell, FullText, Outline, Pair, Part
-
-WIDEST_COLUMN = 40
-"""Characters: longer cells do not get a wider column, they wrap."""
-
-NARROWEST_COLUMN = 9
-"""Characters: room for the heads of narrow columns."""
 
 MOST_COLUMNS = 13
 """Columns of a table on a page: a topic and twelve texts; wider tables come in parts."""
@@ -173,7 +168,7 @@ def _table(part: Table) -> dict[str, Any]:
         "kind": "Table",
         "caption": part.caption,
         "columns": list(part.columns),
-        "widths": _widths(part),
+        "widths": column_widths(part),
         "even": part.is_even,
         "rows": [[_cell(cell) for cell in row] for row in part.rows],
     }
@@ -247,13 +242,3 @@ def _pair(pair: Pair) -> dict[str, Any]:
         "why": pair.why,
         "note": pair.note,
     }
-
-
-def _widths(table: Table) -> list[int]:
-    """Relative column widths: the longest cell of each, bounded, but wide enough for each word."""
-    widths = [len(name) for name in table.columns]
-    for row in table.rows:
-        for column, cell in enumerate(row):
-            word = max(map(len, cell.plain.split()), default=0)
-            widths[column] = max(widths[column], min(WIDEST_COLUMN, len(cell.plain)), word)
-    return [max(NARROWEST_COLUMN, width) for width in widths]

@@ -251,7 +251,7 @@ class Board(QWidget):
         frame = PaneFrame(document, self.typography, theme(self.workspace.view.theme))
         pane = frame.pane
         pane.pointed.connect(self._point)
-        pane.chosen.connect(self._choose)
+        pane.chosen.connect(self._click)
         pane.lighted.connect(self.workspace.light)
         pane.moved.connect(self._take_move)
         pane.travelled.connect(self._travel)
@@ -303,6 +303,10 @@ class Board(QWidget):
 
     def _take_hover(self) -> None:
         self.workspace.show(hover=self._pointed)
+
+    def _click(self, passage: str) -> None:
+        if passage:
+            self.follower.choose_in_place(PassageId(passage))
 
     def _choose(self, passage: str) -> None:
         if passage:

@@ -62,7 +62,7 @@ class FollowController(QObject):
         self._glides: dict[DocumentPane, Glide] = {}
         self._history: list[Spot] = []
         self._candidate = PassageId("")
-        self._is_from_scroll = False
+        self._is_leading_held = False
         self._is_going_back = False
         self._stable = QTimer(self)
         self._stable.setSingleShot(True)
@@ -100,6 +100,12 @@ class FollowController(QObject):
         self._glides.clear()
         self._frame.stop()
 
+    def choose_in_place(self, passage: PassageId) -> None:
+        """Make `passage` active without moving its own pane: the person sees it there."""
+        self._is_leading_held = True
+        self.workspace.show(active=passage, leading=document_of(passage))
+        self._is_leading_held = False
+
     def bring(self, pane: DocumentPane, passage: PassageId) -> None:
         """Bring `passage` into view in its own pane; nothing else moves."""
         self._remember(self.workspace.view)
@@ -127,7 +133,7 @@ class FollowController(QObject):
         if self._is_going_back or not after.active:
             return
         if after.active != before.active or after.leading != before.leading:
-            self._align(before, is_leading_free=not self._is_from_scroll)
+            self._align(before, is_leading_free=not self._is_leading_held)
         elif after.scroll_mode != before.scroll_mode or after.pinned != before.pinned:
             self._align(before, is_leading_free=False)
 
@@ -153,10 +159,7 @@ class FollowController(QObject):
         return pane.rows.passage(row) if row >= 0 else PassageId("")
 
     def _take_candidate(self) -> None:
-        self._is_from_scroll = True
-        passage = self._candidate
-        self.workspace.show(active=passage, leading=document_of(passage))
-        self._is_from_scroll = False
+        self.choose_in_place(self._candidate)
 
     def _pane_of(self, document: DocumentId) -> DocumentPane | None:
         return next((row for row in self.panes() if row.text_document.id == document), None)

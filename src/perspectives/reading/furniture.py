@@ -56,6 +56,15 @@ _SAID = Rule(
     words="express stated presented contained given here this iznet iznesen izrazen izlozen shpreh "
     "paraqit shfaqur",
 )
+_AUTHORS = Rule(
+    r"\b(?:views?|opinions?|stavov[ie]|stav|misljenj[ae]|mendimet|pikepamjet|qendrimet)\b"
+    r"(?:\W+\w+){0,3}?\W+(?:authors?|writers?|contributors?|columnists?|autor\w*)\b",
+    words="author writer contributor columnist autor",
+)
+_NOT_NECESSARILY = Rule(
+    r"\b(?:necessarily|nuzno|obavezno|domosdoshmerisht|detyrimisht|editorial|redakcij\w*"
+    r"|uredivack\w*|redaksi\w*|portal\w*)\b"
+)
 _NOT_OURS = Rule(
     r"\b(?:(?:do(?:es)?|need|may|should) not|don't|doesn't|ne|nuk|s') ?(?:\w+\W+){0,4}?"
     r"(?:reflect|represent|constitute|coincide|correspond|share|odrazava\w*|predstavlja\w*"
@@ -157,6 +166,8 @@ def is_disclaimer(text: str, at_edge: bool) -> bool:
         return at_edge or (len(line) <= 300 and said.start() <= 12)
     if not at_edge:
         return False
+    if _AUTHORS.search(line) and _NOT_OURS.search(line) and _NOT_NECESSARILY.search(line):
+        return True
     if _NOTICE.match(line) or (said and len(line) <= 300 and _THEIRS.search(line)):
         return True
     words = line.count(" ") + 1

@@ -66,9 +66,10 @@ home|menu|search|top|more|next|previous|contact|print|save|tags|comment|comments
 close|back|facebook|twitter|whatsapp|telegram|linkedin|instagram|tweet|like|terms of use
 terms of service|terms and conditions|terms & conditions|contact us|about us|donate|donate now
 privacy policy|privacy notice|newsletter|newsletters|register now|accept|join us|latest news
-pocetna|meni|pretraga|vise|tagovi|oznake|komentar|marketing|politika privatnosti|uslovi koriscenja
-prihvatam|najnovije vesti|ballina|kerko|etiketat|kategorite|koment|politika e privatesise
-kushtet e perdorimit|lajmet e fundit
+pocetna|pocetna strana|naslovna|naslovna strana|faqja kryesore|meni
+pretraga|vise|tagovi|oznake|komentar|marketing|politika privatnosti|uslovi koriscenja
+prihvatam|najnovije vesti|ballina|kerko|etiketat|kategorite|koment
+politika e privatesise|kushtet e perdorimit|lajmet e fundit
 """.replace("\n", "|").split("|")
     if line.strip()
 )

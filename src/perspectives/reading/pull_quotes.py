@@ -26,6 +26,9 @@ FEWEST_UNMARKED = 9
 """Words a pull quote has at most and at least, with quotation marks and without: short sentences
 that return are refrains, long ones are paragraphs."""
 
+PROSE = 20
+"""Words above which a passage is an argument of its own: the last of them may end on a refrain."""
+
 PROBE = 4
 """Words in a row that are looked for before a passage is compared in full."""
 
@@ -55,7 +58,7 @@ def pull_quotes(pieces: Sequence[Piece]) -> frozenset[int]:
     if not candidates:
         return frozenset()
     hosts = _Hosts(pieces)
-    last = max((at for at, words in hosts.words.items() if len(words) > LONGEST // 2), default=-1)
+    last = max((at for at, words in hosts.words.items() if len(words) > PROSE), default=-1)
     return frozenset(
         at for at in candidates if _is_pulled(at, pieces[at], hosts, is_last=at >= last)
     )

@@ -5,8 +5,9 @@ import pytest
 from looking import click, has_colour, image_of, passage, tint
 from making import compared
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from perspectives.desktop.board import Board
 from perspectives.desktop.following import is_calm
@@ -353,3 +354,46 @@ def test_links_are_drawn_between_neighbours_and_say_why(board, workspace):
     workspace.show(shows_ribbons=False)
     handle.repaint()
     assert handle.bands == []
+
+
+def test_a_marker_that_an_item_brings_itself_hangs(qtbot, qapp):
+    words = "a long item of many words that goes on and on " * 4
+    project, comparison = compared(f"- (1) {words}\n\n- {words}", "Other.")
+    space = Workspace()
+    space.open_project(project, comparison, ViewState())
+    board = Board(space)
+    qtbot.addWidget(board)
+    board.resize(1300, 500)
+    board.show()
+    pane = board.panes()[0]
+    qtbot.waitUntil(lambda: pane.lines.heights.count > 0)
+    own, plain = pane.lines.row(0).layout, pane.lines.row(1).layout
+    assert own.lineAt(0).x() < own.lineAt(1).x()
+    assert plain.lineAt(0).x() == plain.lineAt(1).x() == own.lineAt(1).x()
+
+
+def test_ctrl_and_the_wheel_change_the_text_size(board, workspace):
+    pane = board.panes()[0]
+    point = QPointF(100, 100)
+    event = QWheelEvent(
+        point,
+        pane.viewport().mapToGlobal(point),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(pane.viewport(), event)
+    assert workspace.view.text_px > 17
+
+
+def test_the_wheel_stops_at_both_ends_of_the_text(long_board):
+    pane = long_board.panes()[0]
+    pane.scroll_by(-5000)
+    assert pane.scroll_y == pane.highest
+    while pane.measure(0.01):
+        pass
+    pane.scroll_by(10**7)
+    assert pane.scroll_y == pane.lowest

@@ -255,6 +255,7 @@ class Board(QWidget):
         pane.lighted.connect(self.workspace.light)
         pane.moved.connect(self._take_move)
         pane.travelled.connect(self._travel)
+        pane.zoomed.connect(self.zoom)
         frame.map.stepped.connect(self._choose)
         frame.sought.connect(self._seek)
         frame.header.picker.clicked.connect(self._pick)

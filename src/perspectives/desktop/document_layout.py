@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 )
 
 from perspectives.desktop.heights import Heights
-from perspectives.desktop.mark_painting import Plan, plan_row
+from perspectives.desktop.mark_painting import FRAME_LEFT, FRAME_RIGHT, Plan, plan_row
 from perspectives.desktop.marks import NO_LEGEND, NO_MARKS, Legend, Light, RowMarks
 from perspectives.desktop.row_setting import OWN_MARKER, Row, RowSetter, begins_right_to_left
 from perspectives.model.documents import Role
@@ -361,9 +361,10 @@ class DocumentLayout(QAbstractTextDocumentLayout):
             painter.save()
             painter.setOpacity(self.arrival[1])
             painter.setPen(QPen(theme.accent, 2))
-            plan = self._plan(number, row)
-            box = QRectF(-3, plan.top, self.width + 6, plan.bottom - plan.top)
-            painter.drawRect(box.adjusted(1, 1, -1, -1))
+            bottom = row.height - self.setter.space_below(number)
+            box = QRectF(-FRAME_LEFT, style.before, self.width + FRAME_LEFT + FRAME_RIGHT, 0)
+            box.setBottom(bottom)
+            painter.drawRoundedRect(box.adjusted(1, -1, -1, 1), 5, 5)
             painter.restore()
 
 

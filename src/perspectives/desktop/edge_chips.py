@@ -99,7 +99,9 @@ class EdgeChip(QAbstractButton):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Nearest, or furthest with Shift."""
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.asked.emit(self.direction, _is_shifted(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

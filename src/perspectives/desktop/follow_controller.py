@@ -224,7 +224,7 @@ class FollowController(QObject):
         duration = glide_ms(distance, pane.viewport().height(), is_reduced=is_reduced)
         if not duration:
             pane.place_at(end)
-            if not is_reduced:
+            if not is_reduced and passage != self.workspace.view.active:
                 pane.flash(row)
             return
         self._glides[pane] = Glide(pane.scroll_y, end, monotonic(), duration / 1000)

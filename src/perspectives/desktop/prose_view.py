@@ -54,6 +54,9 @@ class ProseView(QTextEdit):
     travelled = Signal()
     """A person scrolled this text."""
 
+    zoomed = Signal(int)
+    """A person asked for larger (1) or smaller (-1) text."""
+
     def __init__(
         self, document: Document, typography: Typography, parent: QWidget | None = None
     ) -> None:
@@ -311,11 +314,11 @@ class ProseView(QTextEdit):
         super().paintEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll by the wheel; Ctrl is for the window (text size)."""
+        """Scroll by the wheel; with Ctrl, ask for another text size."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-            return
-        if not event.pixelDelta().isNull():
+            if event.angleDelta().y():
+                self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+        elif not event.pixelDelta().isNull():
             self.scroll_by(-event.pixelDelta().y())
         else:
             line = self.lines.typography.body.line

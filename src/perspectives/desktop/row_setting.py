@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
 from perspectives.desktop.mark_painting import Plan, Setting
 from perspectives.desktop.marks import NO_MARKS, RowMarks
 from perspectives.desktop.typography import CLOSE_ROLES, RowStyle, Typography, space_between
+from perspectives.model.documents import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from perspectives.desktop.utf16 import Rows
-    from perspectives.model.documents import Role
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200f\u202b\u202e\u2067]")
 
@@ -117,15 +117,26 @@ class RowSetter:
         layout.setTextOption(option)
         width = max(NARROWEST, self.width - left - right)
         y, line_height, baseline = float(style.before), style.line, style.baseline
+        hang = self._hang(number, text, style)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
+            line.setLineWidth(width + hang)
             ascent = line.ascent()
             above = max(0.0, round(ascent - baseline - line_height * TALL_PART))
-            line.setPosition(QPointF(left, y + above + baseline - ascent))
+            line.setPosition(QPointF(left - hang, y + above + baseline - ascent))
             y += line_height + above
+            hang = 0
         layout.endLayout()
         return y + self.space_below(number)
+
+    def _hang(self, number: int, text: str, style: RowStyle) -> int:
+        """How far the marker that an item brings itself hangs out of its lines."""
+        if self.rows.blocks[number].role is not Role.ITEM:
+            return 0
+        marker = OWN_MARKER.match(text)
+        if marker is None:
+            return 0
+        return min(style.indent, round(QFontMetricsF(style.font).horizontalAdvance(marker[0])))
 
 
 def begins_right_to_left(text: str) -> bool:

@@ -91,6 +91,10 @@ def _window(arguments: list[str]) -> int:
         from perspectives.terminal.comparing import run_instead_of_window
 
         return run_instead_of_window(reason, options)
+    import gc
+
+    # Nothing made at the start is ever garbage; the window collects again once it is complete.
+    gc.disable()
     from perspectives.desktop.application import run
     from perspectives.terminal.arguments import expanded, password_of
 

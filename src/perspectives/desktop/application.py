@@ -43,7 +43,8 @@ def start(paths: Sequence[str], **options: str) -> tuple[QApplication, MainWindo
     """The application, and its window with the first texts in it, not shown yet."""
     # A stray thread of Python cannot then take more than half a millisecond from a frame.
     sys.setswitchinterval(0.0005)
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    # Named here, since setStyle costs 10 ms: it hands out a QStyle with all its enumerations.
+    application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     assert isinstance(application, QApplication)
     window = make_window(application)
     sys.excepthook = lambda kind, value, trace: _tell(window, kind, value, trace)
@@ -61,7 +62,6 @@ def make_window(application: QApplication) -> MainWindow:
     application.setApplicationName("perspectives")
     application.setApplicationDisplayName("Perspectives")
     application.setDesktopFileName("perspectives")
-    application.setStyle("Fusion")
     application.setFont(window_font())
     workspace = Workspace()
     name = resolved(settings.theme)

@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QInputDialog, QMenu
-
 from perspectives.desktop import recalling
 from perspectives.desktop.commands import Commands
 from perspectives.desktop.wording import topic_name
@@ -20,6 +17,8 @@ from perspectives.model.topics import TopicId, topic_letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from perspectives.model.comparison import Link, Tagging
     from perspectives.model.edits import Edit
@@ -106,7 +105,7 @@ class Decisions(Commands):
         if not passage:
             self.status_line.say("Choose a passage or select words first.")
             return
-        menu = QMenu(self)
+        menu = _menu(self)
         for place, topic in enumerate(self.workspace.project.ordered_topics()):
             name = TopicId(topic.id)
             menu.addAction(f"&{topic_letter(place)}  {topic.name}").triggered.connect(
@@ -114,14 +113,14 @@ class Decisions(Commands):
                     lambda project: tag(project, passage, name, span, **_signed())
                 )
             )
-        menu.popup(QCursor.pos())
+        _open(menu)
 
     def untag_active(self) -> None:
         """Choose a topic to take off the active passage."""
         from perspectives.model.deciding import untag
 
         passage = self.workspace.view.active
-        menu = QMenu(self)
+        menu = _menu(self)
         for tagging in self.workspace.lookup.taggings_of(passage):
             name = topic_name(self.workspace.scene, tagging.topic)
             menu.addAction(name).triggered.connect(
@@ -132,7 +131,7 @@ class Decisions(Commands):
         if menu.isEmpty():
             self.status_line.say("The active passage carries no topic.")
         else:
-            menu.popup(QCursor.pos())
+            _open(menu)
 
     def stance_active(self) -> None:
         """Choose how the active passage stands on its topic, towards the proposition."""
@@ -142,7 +141,7 @@ class Decisions(Commands):
         if not rows:
             self.status_line.say("A stance is taken on a topic: tag the passage first (K).")
             return
-        passage, menu = self.workspace.view.active, QMenu(self)
+        passage, menu = self.workspace.view.active, _menu(self)
         for tagging in rows:
             part = menu
             if len(rows) > 1:
@@ -153,13 +152,13 @@ class Decisions(Commands):
                         lambda project: set_stance(project, passage, topic, attitude, **_signed())
                     )
                 )
-        menu.popup(QCursor.pos())
+        _open(menu)
 
     def relate(self, link: Link) -> None:
         """Choose the sign of a link: "contrary" is only ever set here, by a person."""
         from perspectives.model.deciding import set_relation
 
-        menu = QMenu(self)
+        menu = _menu(self)
         for relation, words in RELATIONS:
             menu.addAction(words).triggered.connect(
                 lambda _on=False, relation=relation: self.do(
@@ -168,7 +167,7 @@ class Decisions(Commands):
                     )
                 )
             )
-        menu.popup(QCursor.pos())
+        _open(menu)
 
     def link_by_hand(self) -> None:
         """Begin a link at the active passage, or end it at one of another text."""
@@ -207,6 +206,8 @@ class Decisions(Commands):
         )
         if not self.workspace.view.active:
             return
+        from PySide6.QtWidgets import QInputDialog
+
         text, is_given = QInputDialog.getMultiLineText(
             self, "Note", "Note on this passage", mine.text if mine else ""
         )
@@ -238,3 +239,16 @@ class Decisions(Commands):
 
 def _signed() -> dict[str, str]:
     return recalling.signature()
+
+
+def _menu(parent: QWidget) -> QMenu:
+    from PySide6.QtWidgets import QMenu
+
+    return QMenu(parent)
+
+
+def _open(menu: QMenu) -> None:
+    """Open a menu where the pointer is."""
+    from PySide6.QtGui import QCursor
+
+    menu.popup(QCursor.pos())

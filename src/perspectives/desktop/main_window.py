@@ -6,6 +6,7 @@ topics and shelf (`complete`), into rooms that were kept free for them.
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
@@ -167,6 +168,8 @@ class MainWindow(Decisions):
 
     def _follow_paint(self) -> None:
         self.complete()
+        gc.freeze()
+        gc.enable()
         self.session.go_on()
 
     def _make_actions(self) -> None:

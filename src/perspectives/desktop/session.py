@@ -71,18 +71,20 @@ class Session(QObject):
         text_px: float = 17.0,
     ) -> None:
         """Show the first texts at once, then read the others and compare; raises ReadingError."""
-        from perspectives.opening import nothing_left, read_texts
+        from perspectives.desktop.kept_readings import read
 
         options = {"encoding": encoding, "language": language, "password": password}
         head, rest = list(paths[:FIRST_TEXTS]), list(paths[FIRST_TEXTS:])
-        first = read_texts(head, **options)
-        while not first.documents and rest:
+        documents, problems = read(head, options)
+        while not documents and rest:
             head.append(rest.pop(0))
-            first = read_texts(head, **options)
-        if not first.documents:
-            raise nothing_left(first.problems)
-        self._set_problems(first.problems)
-        project = new_project(first.documents)
+            documents, problems = read(head, options)
+        if not documents:
+            from perspectives.opening import nothing_left
+
+            raise nothing_left(problems)
+        self._set_problems(problems)
+        project = new_project(documents)
         view = replace(self.workspace.view, view=View.READ, theme=theme, text_px=text_px)
         self._show_project(project, view)
         self._waiting = (rest, options, topics)
@@ -123,11 +125,11 @@ class Session(QObject):
         self.compare()
 
     def _add_read(self, paths: list[str], options: dict[str, str]) -> None:
-        from perspectives.opening import read_texts
+        from perspectives.desktop.kept_readings import read
 
-        found = read_texts(paths, **options)
-        self._set_problems((*self.problems, *found.problems))
-        self._put_documents(found.documents)
+        documents, problems = read(paths, options)
+        self._set_problems((*self.problems, *problems))
+        self._put_documents(documents)
 
     def _put_documents(self, documents: Iterable[Document]) -> None:
         """Put read texts into the project without an entry in the history: they were asked for."""

@@ -69,6 +69,13 @@ FORMATS: dict[str, Format] = {
         sniffing.is_docx,
         always_shows=True,
     ),
+    "rtf": Format(
+        (".rtf",),
+        "application/rtf",
+        "perspectives.reading.rtf",
+        sniffing.is_rtf,
+        always_shows=True,
+    ),
     "mhtml": Format(
         (".mhtml", ".mht"),
         "multipart/related",

@@ -38,6 +38,9 @@ def decode_page(data: bytes, encoding: str = "") -> Decoded:
     """
     if encoding:
         return encodings.decode(data, encoding)
+    if b"\0" in data and not _may_be_wide(data):
+        # Browsers pass over NUL; a page with one is no less a page.
+        data = data.replace(b"\0", b"")
     declared = _declared(data[:HEAD])
     if declared and not _is_unicode(data):
         decoded = encodings.decode(data, declared)
@@ -52,6 +55,12 @@ def decode_page(data: bytes, encoding: str = "") -> Decoded:
         unicode = encodings.decode(data, "utf-8")
         foreign = encodings.decode(data, declared or "cp1252")
         return replace(min(unicode, foreign, key=lambda row: row.broken), guessed=True)
+
+
+def _may_be_wide(data: bytes) -> bool:
+    """Whether `data` may be UTF-16 or UTF-32, or no text at all: then NUL means something."""
+    marks = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    return data.startswith(marks) or b"\0" in data[:64] or data.count(0) > len(data) // 100
 
 
 def _is_unicode(data: bytes) -> bool:

@@ -55,8 +55,9 @@ def read_page(text: str, options: Options, address: str = "") -> Extract:
         address = options.name
     page = read_html(text)
     about = about_page(text, address)
-    article = None if options.whole else _article(text, address)
-    pieces, problems = _chosen(page, article, options)
+    least = KEPT * sum(len(piece.text) for piece in page.pieces)
+    article = None if options.whole else _article(text, address, least)
+    pieces, problems = _chosen(page, article, least, options)
     metadata = _metadata(about, article)
     return Extract(
         tuple(_with_title(pieces, metadata.title)),
@@ -66,24 +67,23 @@ def read_page(text: str, options: Options, address: str = "") -> Extract:
     )
 
 
-def _article(text: str, address: str) -> Article | None:
+def _article(text: str, address: str, least: float) -> Article | None:
     """The article, None where trafilatura is not installed."""
     if importlib.util.find_spec("trafilatura") is None:
         return None
     from perspectives.reading.web_article import read_article
 
-    return read_article(text, address)
+    return read_article(text, address, least)
 
 
 def _chosen(
-    page: Page, article: Article | None, options: Options
+    page: Page, article: Article | None, least: float, options: Options
 ) -> tuple[list[Piece], tuple[Problem, ...]]:
     if options.whole:
         return page.pieces, ()
     if article is None:
         return page.article(), ()
-    total = sum(len(piece.text) for piece in page.pieces)
-    if article.text_length < KEPT * total:
+    if article.text_length < least:
         message = "The page is nested too deep to find its article, so all of its text is shown."
         return page.pieces, (Problem(options.name, message, "Leave out what does not belong."),)
     length = sum(len(piece.text) for piece in article.pieces)

@@ -46,9 +46,10 @@ class Article:
     text_length: int = 0
 
 
-def read_article(text: str, address: str) -> Article:
+def read_article(text: str, address: str, least: float) -> Article:
     """The article in the page `text`, without pieces where none is found.
 
+    Where lxml finds less than `least` characters in the page, its tree is not used.
     Raises ImportError where trafilatura is not installed.
     """
     from trafilatura import bare_extraction
@@ -59,6 +60,8 @@ def read_article(text: str, address: str) -> Article:
     parser: Any = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     tree: Any = html.document_fromstring(source or b"<html/>", parser=parser, ensure_head_body=True)
     length = _text_length(tree)
+    if length < least:
+        return Article(text_length=length)
     found: Any = bare_extraction(
         tree,
         url=address or None,

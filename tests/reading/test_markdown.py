@@ -163,3 +163,9 @@ def test_the_samples_need_no_parser():
     for path in sorted(samples().glob("*/*.md")):
         body = front_matter.split(path.read_text("utf-8"))[1]
         assert simple_pieces(body) == list(parsed_pieces(body))
+
+
+def test_front_matter_may_hold_keys_of_other_programs():
+    text = "---\nog:title: x\ntitle: Lake\nnested:\n  key: value\n---\n\nSome text of it."
+    document = read_bytes(text.encode(), "a.md").document
+    assert (document.title, document.text) == ("Lake", "Some text of it.")

@@ -14,7 +14,7 @@ from perspectives.reading.folding import folded
 from perspectives.reading.pieces import Metadata
 
 _FENCED = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_PAIR = re.compile(r"([\w -]{1,40}?)[ \t]*:(?:[ \t]+(.*))?")
+_PAIR = re.compile(r"([\w .:/-]{1,40}?)[ \t]*:(?:[ \t]+(.*))?")
 
 FIELDS = {
     "title": "title",

@@ -117,14 +117,12 @@ class _Rows:
         text = piece.text
         if self._is_stated_title(at):
             return Role.TITLE
+        if piece.role in FURNITURE:
+            return piece.role
         if heads.is_label(text):
             return Role.NAVIGATION
-        if wrote := byline(text) or dated_byline(text):
-            self._know(author=wrote[0], date=wrote[1])
-            return Role.BYLINE
-        if date := heads.date_line(text):
-            self._know(date=date)
-            return Role.BYLINE if self._is_name_and_date(text) else Role.DATE_LINE
+        if role := self._signed_role(text):
+            return role
         if pair := heads.labelled(text):
             return self._labelled_role(*pair)
         if may_title and self._is_title(at):
@@ -137,6 +135,16 @@ class _Rows:
         if self._author and len(text) < 300 and is_about(text, self._author):
             return Role.BIOGRAPHY
         return piece.role
+
+    def _signed_role(self, text: str) -> Role | None:
+        """The role of a line that says who wrote the text or when, and keeps it; else None."""
+        if wrote := byline(text) or dated_byline(text):
+            self._know(author=wrote[0], date=wrote[1])
+            return Role.BYLINE
+        if date := heads.date_line(text):
+            self._know(date=date)
+            return Role.BYLINE if self._is_name_and_date(text) else Role.DATE_LINE
+        return None
 
     def _know(self, *, author: str = "", date: str = "") -> None:
         self._author = self._author or author
@@ -160,6 +168,9 @@ class _Rows:
     def _is_stated_title(self, at: int) -> bool:
         """Whether the piece at `at` is the title that the file stated, give or take a label."""
         piece, title = self.pieces[at], self._given.title
+        if piece.role is Role.TITLE:
+            self._title = self._title or heads.without_label(piece.text)
+            return True
         if not title:
             return False
         if piece.sure and piece.role is Role.HEADING and piece.level == 1 and at == 0:
@@ -263,12 +274,8 @@ class _Rows:
             return Role.BIOGRAPHY
         if goes_on(text) and self._follows_biography(at, stop):
             return Role.BIOGRAPHY
-        if wrote := byline(text):
-            self._know(author=wrote[0], date=wrote[1])
-            return Role.BYLINE
-        if date := heads.date_line(text):
-            self._know(date=date)
-            return Role.BYLINE if self._is_name_and_date(text) else Role.DATE_LINE
+        if role := self._signed_role(text):
+            return role
         if self._is_signature(at):
             return Role.BYLINE
         if is_last and not self._author:

@@ -65,9 +65,21 @@ ACTIONS: tuple[Action, ...] = (
     Action("new", "File", "New comparison…", lambda w: w.new_comparison(), ("Ctrl+N",)),
     Action("add", "File", "Add texts…", lambda w: w.ask_for_texts(), ("Ctrl+O",)),
     Action("sample", "File", "Open the sample comparison", lambda w: w.open_sample()),
+    Action(
+        "open-project", "File", "Open a project…", lambda w: w.ask_for_project(), is_parted=True
+    ),
+    Action(
+        "save-as", "File", "Save as…", lambda w: w.save_as(), ("Ctrl+Shift+S",), needs=_has_texts
+    ),
+    Action("save-copy", "File", "Save a copy…", lambda w: w.save_a_copy(), needs=_has_texts),
     Action("start", "File", "Start page", lambda w: w.go("start"), is_parted=True),
     Action("close", "File", "Close window", lambda w: w.quit(), ("Ctrl+Q",), is_parted=True),
-    Action("copy", "Edit", "Copy", lambda w: w.copy(), ("Ctrl+C",), needs=_has_texts),
+    Action("undo", "Edit", "Undo", lambda w: w.undo(), ("Ctrl+Z",), needs=_has_texts),
+    Action("redo", "Edit", "Redo", lambda w: w.redo(), ("Ctrl+Shift+Z",), needs=_has_texts),
+    Action("history", "Edit", "History…", lambda w: w.show_history(), needs=_has_texts),
+    Action(
+        "copy", "Edit", "Copy", lambda w: w.copy(), ("Ctrl+C",), needs=_has_texts, is_parted=True
+    ),
     Action(
         "copy-citation",
         "Edit",

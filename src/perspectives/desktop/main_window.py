@@ -46,7 +46,7 @@ ROOMS = {
 }
 """Width and height, 0 = any, kept free until the parts themselves are there."""
 
-LATER = frozenset({"command_bar", "rail", "shelf", "message_bar", "status_line"})
+LATER = frozenset({"keeper", "command_bar", "rail", "shelf", "message_bar", "status_line"})
 """The parts that `complete` makes."""
 
 
@@ -120,11 +120,13 @@ class MainWindow(Decisions):
             return
         self.is_complete = True
         from perspectives.desktop.command_bar import CommandBar
+        from perspectives.desktop.keeper import Keeper
         from perspectives.desktop.message_bar import MessageBar
         from perspectives.desktop.shelf import Shelf
         from perspectives.desktop.status_line import StatusLine
         from perspectives.desktop.topic_rail import TopicRail
 
+        self.keeper = Keeper(self.workspace, self)
         self.command_bar = CommandBar(self)
         self.rail = TopicRail(self.workspace)
         self.shelf = Shelf(self.workspace)
@@ -212,6 +214,8 @@ class MainWindow(Decisions):
         self.session.failed.connect(self.message_bar.say)
         self.session.broken.connect(self.show_bug)
         self.session.problems_changed.connect(self._tell_problems)
+        self.keeper.saved.connect(self.status_line.show_saved)
+        self.keeper.trouble.connect(self.message_bar.say)
         self.status_line.cancelled.connect(self.session.cancel)
         self.rail.edited.connect(self.edit_topic)
         self.shelf.confirmed.connect(self.confirm_link)
@@ -375,5 +379,6 @@ class MainWindow(Decisions):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place and end the worker."""
         self.keep_place(QByteArray(self.saveGeometry()))
+        self.keeper.let_go()
         self.session.stop()
         super().closeEvent(event)

@@ -207,6 +207,7 @@ class NewComparison(QWizard):
             question=self.question.question.text().strip(),
             proposition=self.question.proposition.text().strip(),
         )
+        self.window_.keep_now()
         super().accept()
 
 

@@ -156,12 +156,16 @@ class Session(QObject):
             except ReadingError as error:
                 self.failed.emit(str(error))
             return
-        trouble = len(self.problems)
-        self._add_read(list(paths), {})
-        if len(self.problems) > trouble:
-            self.failed.emit(self.problems[-1].message)
-        if len(self.workspace.project.documents) > before:
-            self.compare()
+        from perspectives.model.document_edits import add_documents
+        from perspectives.opening import read_texts
+
+        found = read_texts(list(paths))
+        if found.problems:
+            self._set_problems((*self.problems, *found.problems))
+            self.failed.emit(found.problems[-1].message)
+        edit = add_documents(self.workspace.project, found.documents)
+        if edit.changes:
+            self.workspace.do(edit)
 
     def start_comparison(
         self,
@@ -206,13 +210,15 @@ class Session(QObject):
         shown = replace(
             view, open=swap(view.open), working_set=swap(view.working_set), active="", hover=""
         )
-        self.workspace.open_project(changed, _passages_of(changed), shown)
+        self.workspace.open_project(changed, passages_of_project(changed), shown)
         self.compare()
 
     def _replace(self, project: Project) -> None:
         view = self.workspace.view
         inside = tuple(dict.fromkeys((*view.working_set, *project.documents)))
-        comparison = replace(self.workspace.comparison, passages=_passages_of(project).passages)
+        comparison = replace(
+            self.workspace.comparison, passages=passages_of_project(project).passages
+        )
         self.workspace.open_project(project, comparison, replace(view, working_set=inside))
 
     def _set_problems(self, problems: tuple[Problem, ...]) -> None:
@@ -322,7 +328,7 @@ class Session(QObject):
             self.compare()
 
 
-def _passages_of(project: Project) -> Comparison:
+def passages_of_project(project: Project) -> Comparison:
     """The texts' passages without any analysis: what the panes show at once."""
     from perspectives.analysis.segmenting import passages_of
 

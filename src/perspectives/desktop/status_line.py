@@ -42,6 +42,7 @@ class StatusLine(QWidget):
         row.addWidget(self.words, 1)
         for widget in (self.work, self.bar, self.cancel, self.facts):
             row.addWidget(widget)
+        self.saved = ""
         self._announcement = QTimer(self)
         self._announcement.setSingleShot(True)
         self._announcement.setInterval(ANNOUNCE_MS)
@@ -63,6 +64,11 @@ class StatusLine(QWidget):
         for widget in (self.work, self.bar, self.cancel):
             widget.hide()
 
+    def show_saved(self, words: str) -> None:
+        """Say where and when the last edit was kept."""
+        self.saved = words
+        self.facts.setText(f"{words} · {self.facts.text().rpartition('” · ')[2]}")
+
     def say(self, sentence: str) -> None:
         """Show a sentence until something else is to be said."""
         self.words.setText(sentence)
@@ -82,7 +88,8 @@ class StatusLine(QWidget):
                 self.say(words)
         count = len(update.after.project.documents)
         texts = f"{count} texts · " if count else ""
-        self.facts.setText(f"{texts}Text {after.text_px:g}")
+        saved = f"{self.saved} · " if self.saved else ""
+        self.facts.setText(f"{saved}{texts}Text {after.text_px:g}")
 
     def _announce(self) -> None:
         if QAccessible.isActive() and self.words.text():

@@ -4,6 +4,7 @@ from collections import deque
 from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +15,9 @@ from perspectives.model.lookup import Lookup
 from perspectives.model.project import Project
 from perspectives.model.rows import frozen_row
 from perspectives.model.topics import TopicId
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NO_DOCUMENT = DocumentId("")
 NO_PASSAGE = PassageId("")
@@ -125,6 +129,8 @@ class Workspace(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.scene = Scene(Project(), Comparison(), ViewState())
+        self.keeps: Callable[[Edit], None] = _keep_nowhere
+        """Puts an edit on disk before it is shown; what it raises, nothing is shown of."""
         self._untold: deque[Update] = deque()
         self._is_telling = False
 
@@ -158,8 +164,9 @@ class Workspace(QObject):
             self._move(scene)
 
     def do(self, edit: Edit) -> None:
-        """Apply an edit. Raises StaleEdit where it was made for rows that have changed since."""
+        """Keep an edit and apply it. Raises StaleEdit, StorageError; nothing is changed then."""
         project = apply(self.scene.project, edit)
+        self.keeps(edit)
         scene = Scene(project, self.scene.comparison, self.scene.view)
         if "lookup" in self.scene.__dict__:
             scene.__dict__["lookup"] = self.scene.lookup
@@ -201,3 +208,7 @@ class Workspace(QObject):
                 self.updated.emit(self._untold.popleft())
         finally:
             self._is_telling = False
+
+
+def _keep_nowhere(edit: Edit) -> None:
+    """What keeps edits of a workspace that has no file."""

@@ -57,6 +57,7 @@ class _Paragraph:
     has_bold: bool = False
     has_plain: bool = False
     joins_next: bool = False
+    is_drop_cap: bool = False
     boxes: list[Piece] = field(default_factory=list[Piece])
 
 
@@ -116,6 +117,7 @@ class Body:
             "w:numId": self._list,
             "w:ilvl": self._depth,
             "w:outlineLvl": self._outline,
+            "w:framePr": self._frame,
             "w:del": self._start_deletion,
             "w:moveFrom": self._start_deletion,
             "w:vanish": self._hide,
@@ -215,8 +217,8 @@ class Body:
         if not self._paragraphs:
             return
         paragraph = self._paragraphs.pop()
-        if paragraph.joins_next and not self._with_deleted:
-            # Its end was deleted: the next paragraph goes on with it.
+        if paragraph.is_drop_cap or (paragraph.joins_next and not self._with_deleted):
+            # Its end was deleted, or it is one large letter: the next paragraph goes on with it.
             self._joined = self._joined or Runs()
             self._joined.take(paragraph.runs)
         else:
@@ -294,6 +296,11 @@ class Body:
     def _outline(self, attributes: Mapping[str, str]) -> None:
         if self._paragraphs:
             self._paragraphs[-1].outline = number_in(attributes.get("w:val"), -1)
+
+    def _frame(self, attributes: Mapping[str, str]) -> None:
+        """A drop cap is a paragraph of its own in a frame; its word goes on in the next."""
+        if self._paragraphs and attributes.get("w:dropCap", "none") != "none":
+            self._paragraphs[-1].is_drop_cap = True
 
     def _start_deletion(self, attributes: Mapping[str, str]) -> None:
         if not self._in_run_properties:

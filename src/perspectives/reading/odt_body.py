@@ -118,7 +118,8 @@ class Body:
         self._indexes = 0
         self._skip = 0
         self._change = ""
-        self._deleted: dict[str, list[Piece]] = {}
+        self._deleted: dict[str, list[str]] = {}
+        self._deleting: list[str] | None = None
         self._page = 1
         self._has_pages = False
         self._starts = {
@@ -150,7 +151,7 @@ class Body:
             "text:note": self._end_target,
             "draw:text-box": self._end_box,
             "table:table": self._end_table,
-            "text:deletion": self._end_target,
+            "text:deletion": self._end_deletion,
         }
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -218,6 +219,9 @@ class Body:
 
     def _end_paragraph(self) -> None:
         paragraph = self._paragraphs.pop()
+        if self._deleting is not None:
+            self._deleting.append(paragraph.runs.text())
+            return
         self._target += self._pieces_of(paragraph)
         self._target += paragraph.boxes
 
@@ -360,14 +364,16 @@ class Body:
 
     def _start_deletion(self, attributes: Mapping[str, str]) -> None:
         self.deletions += 1
-        self._deleted[self._change] = []
-        self._open(self._deleted[self._change])
+        self._deleting = self._deleted[self._change] = []
+
+    def _end_deletion(self) -> None:
+        self._deleting = None
 
     def _place_deletion(self, attributes: Mapping[str, str]) -> None:
         deleted = self._deleted.get(attributes.get("text:change-id", ""), [])
         if not self._with_deleted or not deleted:
             return
-        text = " ".join(piece.text for piece in deleted)
+        text = "\n".join(deleted)
         if self._paragraphs:
             self._paragraphs[-1].runs.aside(text)
         else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from perspectives.desktop.arranging import (
@@ -40,6 +40,7 @@ from perspectives.desktop.workspace import NO_PASSAGE, WORKING_SET, Update, Work
 from perspectives.model.documents import Document, DocumentId, PassageId, document_of
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
     from PySide6.QtGui import QResizeEvent
 
 

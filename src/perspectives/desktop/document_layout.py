@@ -12,16 +12,11 @@ from collections import OrderedDict
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
-    QPainter,
     QPainterPath,
     QPen,
-    QTextBlock,
-    QTextCharFormat,
-    QTextDocument,
-    QTextFrame,
     QTextLayout,
 )
 
@@ -33,6 +28,9 @@ from perspectives.model.documents import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QPainter, QTextBlock, QTextCharFormat, QTextDocument, QTextFrame
 
     from perspectives.desktop.inks import Inks
     from perspectives.desktop.typography import RowStyle, Typography

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 
 from perspectives.desktop.inks import inks
 from perspectives.desktop.prose_view import ProseView
@@ -17,6 +17,7 @@ from perspectives.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from PySide6.QtCore import QEvent, QRect
     from PySide6.QtGui import (
         QFocusEvent,
         QKeyEvent,

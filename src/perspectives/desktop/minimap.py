@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from perspectives.desktop.overview import (
@@ -23,6 +23,8 @@ from perspectives.desktop.theme import Theme, mixed
 from perspectives.model.documents import PassageId
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+
     from perspectives.desktop.document_pane import DocumentPane
     from perspectives.desktop.marks import Legend, Light
     from perspectives.desktop.workspace import Scene

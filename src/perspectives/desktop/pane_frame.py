@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from perspectives.desktop.document_pane import DocumentPane
@@ -24,6 +24,9 @@ from perspectives.desktop.wording import (
 from perspectives.model.documents import CONTENT, Document, DocumentId, PassageId
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
     from perspectives.desktop.marks import Legend, Light
     from perspectives.desktop.theme import Theme
     from perspectives.desktop.typography import Typography

@@ -11,14 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import (
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
-    QShowEvent,
-    QTextDocument,
-    QWheelEvent,
-)
+from PySide6.QtGui import QPalette, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from perspectives.desktop.document_layout import DocumentLayout
@@ -27,6 +20,8 @@ from perspectives.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 
     from perspectives.desktop.typography import Typography
     from perspectives.model.documents import Document, PassageId

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSplitter, QSplitterHandle
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QSplitterHandle
 
 from perspectives.desktop.pane_header import header_height
 from perspectives.desktop.theme import Theme, mixed
@@ -21,6 +21,9 @@ from perspectives.model.lookup import SIGNS
 from perspectives.model.states import State
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent
+    from PySide6.QtWidgets import QSplitter
+
     from perspectives.desktop.document_pane import DocumentPane
     from perspectives.desktop.marks import Light
     from perspectives.desktop.pane_frame import PaneFrame

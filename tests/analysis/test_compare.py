@@ -10,7 +10,7 @@ from perspectives.model.errors import Cancelled
 from perspectives.model.judgements import Judgement, link_judgement_id, tagging_judgement_id
 from perspectives.model.lookup import Lookup
 from perspectives.model.project import table_of
-from perspectives.model.states import State
+from perspectives.model.states import Relation, State
 
 LEFT = document(
     "The government must build the tram line to the harbour before the winter.",
@@ -107,3 +107,65 @@ def test_texts_without_names_and_numbers_meet_a_topic_that_has_some():
         project(*plain, topics=(topic("EU 2030", "road", definition="The EU, 2030."),))
     )
     assert len(comparison.taggings) == 2
+
+
+def test_the_passages_wanted_first_change_nothing_but_the_order_of_work():
+    wanted = run(CASE).passages[-1].id
+    assert run(CASE, first=[wanted]) == run(CASE)
+
+
+def test_the_order_of_texts_changes_no_score():
+    def scores(case):
+        return {frozenset((row.left, row.right)): row.evidence.raw for row in run(case).links}
+
+    turned = replace(
+        CASE,
+        documents={
+            key: replace(row, order=-row.order) for key, row in reversed(CASE.documents.items())
+        },
+    )
+    assert scores(turned) == pytest.approx(scores(CASE), abs=1e-3)
+
+
+def test_evidence_lies_inside_its_passage():
+    comparison = run(CASE)
+    spans = {row.id: row.span for row in comparison.passages}
+    for tagging in comparison.taggings:
+        assert spans[tagging.passage].contains(tagging.span)
+        for row in tagging.evidence:
+            assert spans[tagging.passage].contains(row.span)
+    for link in comparison.links:
+        for row in (*link.evidence.words, *link.evidence.reuse):
+            assert spans[link.left].contains(row.left)
+            assert spans[link.right].contains(row.right)
+
+
+def test_amounts_of_a_tagging_explain_its_score():
+    for tagging in run(CASE).taggings:
+        assert sum(row.amount for row in tagging.evidence) > 0
+
+
+def test_a_line_before_a_list_is_nobodys_counterpart():
+    left = document("The harbour tram is late.", "Of the tram:", LEFT.text.split("\n")[0])
+    links = run(project(left, RIGHT, topics=(TRAM,))).links
+    lead = Lookup(run(project(left, RIGHT))).passages_of(left.id)[1].id
+    assert all(lead not in (link.left, link.right) for link in links)
+
+
+def test_copied_wording_is_near_verbatim():
+    words = LEFT.text.split("\n")[0]
+    other = document(words.replace("must", "has to"), "Something else is said here about fish.")
+    links = run(project(LEFT, other)).links
+    assert links[0].relation is Relation.NEAR_VERBATIM
+    assert links[0].evidence.reuse
+
+
+def test_what_both_mention_is_named():
+    left = document("On 24 September the police came to Banjska with two cars in the morning.")
+    right = document(
+        "24. septembra je policija došla u Banjsku, ujutro, dvama kolima.", language="sr"
+    )
+    case = project(left, right, document("Bread is dear."), document("It rains on fish."))
+    shared = run(case).links[0].evidence.shared
+    assert "24 September" in shared
+    assert "Banjska" in shared

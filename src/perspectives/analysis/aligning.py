@@ -42,6 +42,11 @@ MOST_CANDIDATES = 400
 """Candidates of a passage in all texts together for which they are: 20 texts' worth."""
 
 
+ONE_TABLE = 4_000_000
+"""Cells of a table of words held at once, 16 MB. Many small products cost more than one large one,
+most of all where the library of linear algebra wakes its threads for each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scores:
     """The scores of rows x columns, 0..1 (meaning -1..1), not yet weighted."""
@@ -125,7 +130,7 @@ def words_of(
     out = np.zeros((left.size, right.size), np.float32)
     wanted = shortlisted(cheap, groups)
     wanted &= np.array([len(row) > 0 for row in right.words], bool)
-    place = np.zeros(len(space.keys), np.int64)
+    likeness = _Likeness(space, left, right)
     for at, mine in enumerate(left.words):
         chosen: Numbers = np.flatnonzero(wanted[at])
         if len(chosen) > most:
@@ -135,18 +140,45 @@ def words_of(
         theirs = [right.words[place] for place in integers(chosen)]
         flat: Numbers = np.concatenate(theirs)
         lengths = np.array([len(row) for row in theirs], np.int64)
-        # Each distinct word is held against mine once; most stand in many passages.
-        is_here = np.zeros(len(place), bool)
-        is_here[flat] = True
-        distinct = np.flatnonzero(is_here)
-        place[distinct] = np.arange(len(distinct))
-        alike = np.take(word_likeness(space, mine, distinct), place[flat], axis=1)
+        alike = likeness.between(mine, flat)
         starts = np.cumsum(lengths) - lengths
         forth = np.matmul(space.weights(mine), np.maximum.reduceat(alike, starts, axis=1))
         back = np.add.reduceat(alike.max(axis=0) * space.weights(flat), starts)
         total = np.maximum(left.mass[at] * right.mass[chosen], np.float32(1e-6))
         out[at, chosen] = np.sqrt(forth * back / total)
     return out
+
+
+class _Likeness:
+    """How alike the words of two sets of texts are; each distinct pair is worked out once.
+
+    All at once where the table fits ONE_TABLE, else passage by passage.
+    """
+
+    def __init__(self, space: Space, left: Rows, right: Rows) -> None:
+        self._space = space
+        self._place = np.zeros(len(space.keys), np.int64)
+        rows, columns = self._distinct(left.words), self._distinct(right.words)
+        self._table: Floats | None = None
+        if len(rows) * len(columns) <= ONE_TABLE:
+            self._row_of = np.zeros(len(space.keys), np.int64)
+            self._row_of[rows] = np.arange(len(rows))
+            self._place[columns] = np.arange(len(columns))
+            self._table = word_likeness(space, rows, columns)
+
+    def between(self, mine: Numbers, flat: Numbers) -> Floats:
+        """The likeness of the words of one passage with many, in the orders given."""
+        if self._table is not None:
+            return np.take(self._table[self._row_of[mine]], self._place[flat], axis=1)
+        distinct = self._distinct([flat])
+        self._place[distinct] = np.arange(len(distinct))
+        return np.take(word_likeness(self._space, mine, distinct), self._place[flat], axis=1)
+
+    def _distinct(self, words: Sequence[Numbers]) -> Numbers:
+        is_here = np.zeros(len(self._place), bool)
+        for row in words:
+            is_here[row] = True
+        return np.flatnonzero(is_here)
 
 
 def shortlisted(cheap: Floats, groups: Numbers) -> Marks:

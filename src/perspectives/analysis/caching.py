@@ -23,6 +23,19 @@ class Memory:
         self.store = store
         self._most = most
         self._objects: OrderedDict[tuple[object, ...], object] = OrderedDict()
+        self._names: OrderedDict[int, tuple[object, str]] = OrderedDict()
+
+    def name_of(self, row: object, make: Callable[[], str]) -> str:
+        """The short name of some content, made once for this very object.
+
+        Rows are frozen: the same object always has the same content.
+        """
+        known = self._names.get(id(row))
+        if known is None:
+            known = self._names[id(row)] = (row, make())
+            if len(self._names) > self._most:
+                self._names.popitem(last=False)
+        return known[1]
 
     def recall(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """The object remembered under `key`, made now if there is none.

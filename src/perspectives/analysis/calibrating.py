@@ -2,7 +2,7 @@
 
 The points are pool-adjacent-violators averages (isotonic regression, Ayer et al. 1955) of the share
 of right pairs at a raw score, thinned to a few; between them the map is a straight line.
-`benchmarks/alignment.py --fit` makes them anew.
+`python -m benchmarks.alignment --fit` prints the pools.
 """
 
 from bisect import bisect_right
@@ -11,42 +11,48 @@ Points = tuple[tuple[float, float], ...]
 
 LINK_POINTS: Points = (
     (0.03, 0.0),
-    (0.06, 0.12),
-    (0.10, 0.28),
-    (0.14, 0.35),
-    (0.17, 0.50),
-    (0.20, 0.72),
-    (0.24, 0.85),
-    (0.30, 0.91),
-    (0.45, 0.98),
+    (0.075, 0.09),
+    (0.105, 0.16),
+    (0.135, 0.23),
+    (0.17, 0.33),
+    (0.195, 0.41),
+    (0.22, 0.53),
+    (0.25, 0.66),
+    (0.28, 0.78),
+    (0.33, 0.88),
+    (0.41, 0.97),
 )
 """Raw score of a link and its confidence, in a project with topics."""
 
 LINK_POINTS_WITHOUT_TOPICS: Points = (
-    (0.0, 0.0),
-    (0.02, 0.08),
-    (0.04, 0.19),
-    (0.06, 0.36),
-    (0.09, 0.46),
-    (0.12, 0.62),
-    (0.15, 0.78),
-    (0.20, 0.87),
-    (0.30, 0.97),
+    (0.015, 0.0),
+    (0.03, 0.08),
+    (0.05, 0.15),
+    (0.07, 0.25),
+    (0.09, 0.31),
+    (0.11, 0.39),
+    (0.125, 0.55),
+    (0.15, 0.61),
+    (0.18, 0.68),
+    (0.2, 0.76),
+    (0.26, 0.97),
 )
 """The same where there are no topics, and scores are lower for it."""
 
 TAGGING_POINTS: Points = (
-    (-0.10, 0.0),
-    (-0.02, 0.03),
-    (0.06, 0.09),
-    (0.13, 0.14),
-    (0.16, 0.25),
-    (0.19, 0.40),
-    (0.22, 0.50),
-    (0.29, 0.62),
-    (0.34, 0.83),
-    (0.45, 0.88),
-    (0.64, 0.99),
+    (-0.12, 0.01),
+    (-0.05, 0.05),
+    (0.0, 0.08),
+    (0.05, 0.12),
+    (0.1, 0.2),
+    (0.17, 0.3),
+    (0.2, 0.42),
+    (0.225, 0.53),
+    (0.28, 0.67),
+    (0.345, 0.79),
+    (0.41, 0.85),
+    (0.45, 0.93),
+    (0.62, 0.99),
 )
 """Raw score of a tagging and its confidence."""
 

@@ -117,7 +117,7 @@ class Space:
         self._fit_means(units, languages)
         marks = self._mark_counts(surfaces, texts)
         counts = np.bincount(marks.columns, minlength=0).astype(np.float64)
-        self._mark_weights = mark_weights(counts, self.passages)
+        self._mark_weights = np.concatenate([mark_weights(counts, self.passages), np.zeros(1)])
         fitted = self._rows(words, grams, units, languages, marks)
         places = np.arange(fitted.size)
         self.fitted = Rows(
@@ -173,11 +173,8 @@ class Space:
 
     def weights(self, words: Numbers) -> Floats:
         """The information of words by id, in steps of 1/WEIGHT_STEPS; rarest for new ones."""
-        keys = self.keys[words]
-        known = keys < len(self._key_weights)
-        return np.where(
-            known, self._key_weights[np.where(known, keys, 0)], self._rarest_word
-        ).astype(np.float32)
+        places = np.minimum(self.keys[words], len(self._key_weights) - 1)
+        return self._key_weights[places].astype(np.float32)
 
     def marks(self, text: str, language: str) -> Marks:
         """The names, dates and numbers of a text and where each first stands."""
@@ -199,14 +196,15 @@ class Space:
         keys = counted(words.rows, words.owners(), self.keys[words.columns], len(self.keys))
         counts = np.bincount(keys.columns, minlength=self.vocabulary.key_count)
         weights = information(counts.astype(np.float64), self.passages)
+        # The last weight stands for all that is new to the space.
+        rarest = information(np.zeros(1), self.passages)
+        weights = np.concatenate([weights, rarest])
         self._key_weights = np.rint(weights * WEIGHT_STEPS) / WEIGHT_STEPS
-        rarest = float(information(np.zeros(1), self.passages)[0])
-        self._rarest_word = round(rarest * WEIGHT_STEPS) / WEIGHT_STEPS
-        self._rarest_gram = rarest
         counts = np.bincount(grams.columns, minlength=self.gram_count).astype(np.float64)
         self._gram_weights = information(counts, self.passages)
         if self.passages >= MANY:
             self._gram_weights[counts > EVERYWHERE * self.passages] = 0
+        self._gram_weights = np.concatenate([self._gram_weights, rarest])
 
     def _rows(
         self,
@@ -230,14 +228,14 @@ class Space:
 
     def _weighted_grams(self, grams: Sparse) -> Sparse:
         column = grams.columns
-        known = column < len(self._gram_weights)
-        weight = np.where(known, self._gram_weights[np.where(known, column, 0)], self._rarest_gram)
+        new = len(self._gram_weights) - 1
+        weight = self._gram_weights[np.minimum(column, new)]
         value = (1 + np.log(grams.values.astype(np.float64))) * weight
         owner = grams.owners()
         length = np.sqrt(np.bincount(owner, value * value, grams.rows))
         value = np.rint(SCALE * value / np.maximum(length, 1e-9)[owner])
         # Grams new to the space have met no passage of it; they count in the length alone.
-        kept = known & (value > 0)
+        kept = (column < new) & (value > 0)
         start = np.searchsorted(owner[kept], np.arange(grams.rows + 1))
         return Sparse(start, column[kept], value[kept].astype(np.float32))
 
@@ -270,8 +268,7 @@ class Space:
 
     def _weighted_marks(self, marks: Sparse) -> Sparse:
         """The marks that tell anything; those new to the space have met nothing and go."""
-        weights = np.append(self._mark_weights, 0)
-        weight = weights[np.minimum(marks.columns, len(self._mark_weights))]
+        weight = self._mark_weights[np.minimum(marks.columns, len(self._mark_weights) - 1)]
         kept = weight > 0
         start = np.searchsorted(marks.owners()[kept], np.arange(marks.rows + 1))
         return Sparse(start, marks.columns[kept], weight[kept].astype(np.float32))

@@ -8,6 +8,7 @@ folder outgrows its bound, the files least lately used go.
 import hashlib
 import os
 from collections.abc import Iterator, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 
 BOUND_BYTES = 256 * 1024 * 1024
@@ -45,14 +46,12 @@ class DiskCache(MutableMapping[str, bytes]):
     def __setitem__(self, name: str, body: bytes) -> None:
         path = self._path(name)
         beside = path.with_suffix(f".{os.getpid()}")
-        try:
+        # A full or locked disk: the entry is made again next time.
+        with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             beside.write_bytes(_checksum(name, body) + body)
             beside.replace(path)
             self._clear()
-        except OSError:
-            # A full or locked disk: the entry is made again next time.
-            beside.unlink(missing_ok=True)
 
     def __delitem__(self, name: str) -> None:
         try:
@@ -75,7 +74,7 @@ class DiskCache(MutableMapping[str, bytes]):
 
     def _clear(self) -> None:
         """Removes the entries least lately used until the folder is well within its bound."""
-        rows = [(path, path.stat()) for path in self._files()]
+        rows = [(path, path.stat()) for path in sorted(self._folder.iterdir())]
         size = sum(row.st_size for _, row in rows)
         if size <= self._bound:
             return

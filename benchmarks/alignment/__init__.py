@@ -1,0 +1,1 @@
+"""How well the engine finds counterparts and topics, how sure it may be, and how fast it is."""

@@ -1,4 +1,4 @@
-"""The sentences for texts that do not answer a passage: no counterpart is not silence."""
+"""The sentences for what is not there: no counterpart is not silence, and neither is too much."""
 
 from __future__ import annotations
 
@@ -8,6 +8,15 @@ from perspectives.texts import _
 
 if TYPE_CHECKING:
     from perspectives.reporting.outline import Group
+
+
+MOST_TEXTS = 40
+"""Whole texts that a paged report prints: more would be over a hundred pages nobody turns."""
+
+
+def too_many_texts() -> str:
+    """What stands in place of the whole texts where there are too many for paper."""
+    return _("The whole texts are in the HTML report: there are too many for paper.")
 
 
 def absent(group: Group) -> tuple[str, ...]:

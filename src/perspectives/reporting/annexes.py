@@ -11,7 +11,6 @@ from perspectives.model.lookup import SIGNS
 from perspectives.model.states import State
 from perspectives.model.topics import TermKind
 from perspectives.reporting.outline import Cell, FullText, Heading, Panes, Paragraph, Table, Tone
-from perspectives.reporting.record import hashes
 from perspectives.reporting.scope import DECIDED
 from perspectives.reporting.wording import (
     RELATION_NAMES,
@@ -121,9 +120,8 @@ def _people(material: Material) -> str:
 def record(material: Material) -> Iterator[Part]:
     """Hashes of everything the report depends on; equal inputs give an equal report."""
     yield Heading(1, _("Record"), "record")
-    found = hashes(material.project, material.comparison.engine)
     rows = [(_("Run"), material.run)]
-    rows += [(_(NAMES_OF_HASHES[name]), value) for name, value in found.items()]
+    rows += [(_(NAMES_OF_HASHES[name]), value) for name, value in material.hashes.items()]
     rows += [(_(CHOICES[name]), value) for name, value in material.scope.choices().items()]
     caption = _(
         "SHA-256 of what the report was made from. The same texts, codebook, decisions, engine "

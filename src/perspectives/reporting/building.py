@@ -11,7 +11,6 @@ from perspectives.reporting.findings import findings
 from perspectives.reporting.material import Material
 from perspectives.reporting.outline import Cell, Heading, Listing, Outline, Paragraph, Table, Tone
 from perspectives.reporting.quoting import text_citation
-from perspectives.reporting.record import hashes
 from perspectives.reporting.scope import Scope
 from perspectives.reporting.wording import SHAPES
 from perspectives.texts import _, ngettext, number, resolved, speaking
@@ -53,7 +52,7 @@ def build_outline(
             parts,
             _("Positions compared"),
             _counts(material),
-            tuple(hashes(project, comparison.engine).items()),
+            tuple(material.hashes.items()),
         )
 
 

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from perspectives.reporting.material import Material
     from perspectives.reporting.outline import Part
 
+MOST_BARS = 40
+"""Texts whose shares are drawn: a page of bars; all numbers stand in the table of shares."""
+
 LONGEST_TITLE = 40
 """Characters of a title beside a bar: more would leave no room for the bar."""
 
@@ -50,8 +53,16 @@ def _shares(material: Material, row: Row, topic: Topic, stroke: str) -> Iterator
     """The share of each text, on one scale in all chapters; zero is drawn."""
     yield Heading(2, _("Share of each text"), f"shares-{topic.id}")
     largest = max((cell.share for line in material.rows for cell in line.cells), default=0) or 1
+    cells = row.cells
+    if len(cells) > MOST_BARS:
+        cells = tuple(sorted(cells, key=lambda cell: -cell.share)[:MOST_BARS])
+        told = _(
+            "{speaking} texts speak, {silent} are silent; the {count} that say most are shown."
+        )
+        counts = {"speaking": row.speaking, "silent": len(row.cells) - row.speaking}
+        yield Paragraph(told.format(count=len(cells), **counts), Tone.QUIET)
     bars = tuple(
-        Bar(_label(material, cell), cell.share / largest, _bar_words(cell)) for cell in row.cells
+        Bar(_label(material, cell), cell.share / largest, _bar_words(cell)) for cell in cells
     )
     caption = _("Share of each text's words on “{topic}”, and its stance.")
     yield Bars(caption.format(topic=topic.name), bars, stroke)

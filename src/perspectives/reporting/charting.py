@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perspectives.reporting.charts import all_charts
-from perspectives.reporting.outline import Heading, Picture
+from perspectives.reporting.outline import Heading, Paragraph, Picture, Tone
 from perspectives.reporting.wording import excerpt
 from perspectives.texts import _
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from perspectives.reporting.charts import Chart
     from perspectives.reporting.material import Material
     from perspectives.reporting.outline import Part
+
+MOST_PIXELS = 1900
+"""Pixels beyond which a chart's words are under 4 points on a page: about twenty texts."""
 
 MOST_ROWS = 12
 """Rows of numbers in an alternative text: the whole table stands below the chart."""
@@ -28,7 +32,12 @@ def charts(material: Material) -> Iterator[Part]:
         return
     yield Heading(1, _("Charts"), "charts")
     for chart in shown:
-        yield Picture(chart.title, alternative(chart), chart.svg, chart.width, chart.table)
+        if chart.width <= MOST_PIXELS:
+            yield Picture(chart.title, alternative(chart), chart.svg, chart.width, chart.table)
+        else:
+            told = _("“{title}” is too wide for a page; its numbers are in the .xlsx and the .zip.")
+            yield Paragraph(told.format(title=chart.title), Tone.QUIET)
+            yield replace(chart.table, is_for_sheets=True)
 
 
 def alternative(chart: Chart) -> str:

@@ -205,7 +205,8 @@ def resemblance_charts(canvas: Canvas) -> tuple[Chart, ...]:
     order = range(len(ids))
 
     def values(of: Callable[[int, int], float | None]) -> list[list[float | None]]:
-        return [[None if a == b else of(a, b) for b in order] for a in order]
+        known = {(a, b): of(a, b) for a in order for b in order if a < b}
+        return [[known.get((min(a, b), max(a, b))) for b in order] for a in order]
 
     topics = values(lambda a, b: resemblance_by_topics(by_text[a], by_text[b]))
     wording = values(lambda a, b: float(shared.get(frozenset((ids[a], ids[b])), 0)))

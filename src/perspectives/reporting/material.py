@@ -12,7 +12,7 @@ from perspectives.model.palette import STROKES
 from perspectives.model.topics import topic_letter
 from perspectives.reporting.outline import Cell, Paragraph, Tone
 from perspectives.reporting.quoting import quotation
-from perspectives.reporting.record import run_id
+from perspectives.reporting.record import hashes, run_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,8 @@ class Material:
 
     def __init__(self, project: Project, comparison: Comparison, scope: Scope) -> None:
         self.project, self.comparison, self.scope = project, comparison, scope
-        self.run = run_id(project, comparison.engine)
+        self.hashes = hashes(project, comparison.engine)
+        self.run = run_of(self.hashes)
         self.lookup = Lookup(scope.reviewed(comparison))
         self.documents: tuple[Document, ...] = scope.documents_of(project)
         self.topics = scope.topics_of(project)

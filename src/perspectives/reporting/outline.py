@@ -140,7 +140,8 @@ class Cell:
 class Table:
     """A table with header cells; `name` is unique and is the sheet's or file's name.
 
-    `is_even` gives all columns but the first the same width, as in a matrix.
+    `is_even` gives all columns but the first the same width, as in a matrix. One that
+    `is_for_sheets` is too wide for any page: only sheets hold it.
     """
 
     name: str
@@ -149,6 +150,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     has_row_heads: bool = True
     is_even: bool = False
+    is_for_sheets: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,11 +33,13 @@ def run_id(project: Project, engine: str, settings: Mapping[str, str] | None = N
 
     Equal inputs give equal ids on every machine and at any time.
     """
-    parts = {
-        **hashes(project, engine),
-        "settings": dict(sorted((settings or {}).items())),
-    }
-    return hashlib.sha256(_canonical(parts)).hexdigest()
+    return run_of(hashes(project, engine), settings)
+
+
+def run_of(parts: Mapping[str, str], settings: Mapping[str, str] | None = None) -> str:
+    """The run id of hashes that `hashes` gave."""
+    whole = {**parts, "settings": dict(sorted((settings or {}).items()))}
+    return hashlib.sha256(_canonical(whole)).hexdigest()
 
 
 def hashes(project: Project, engine: str) -> dict[str, str]:

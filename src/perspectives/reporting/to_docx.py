@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from perspectives.model.documents import CONTENT
-from perspectives.reporting.absence import absent
+from perspectives.reporting.absence import MOST_TEXTS, absent, too_many_texts
 from perspectives.reporting.outline import (
     Bars,
     Cell,
@@ -121,11 +121,15 @@ class _Writer:
                 self._table(Table("", part.caption, (_("Text"), _("Share")), rows))
             case Picture():
                 self._picture(part)
+            case Table() if part.is_for_sheets:
+                return
             case Table():
                 for row in parted(part, MOST_COLUMNS):
                     self._table(row)
             case Pairs():
                 self._pairs(part)
+            case Panes() if len(part.texts) > MOST_TEXTS:
+                self._paragraph(Paragraph(too_many_texts(), Tone.QUIET))
             case Panes():
                 for text in part.texts:
                     self._text(text)

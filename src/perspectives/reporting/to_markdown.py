@@ -67,6 +67,8 @@ def _lines(part: Part) -> Iterator[str]:  # noqa: C901 (one case a kind of part)
             yield from (f"- {escaped(bar.label)}: {escaped(bar.words)}" for bar in part.bars)
         case Picture():
             yield from _table(part.table)
+        case Table() if part.is_for_sheets:
+            return
         case Table():
             yield from _table(part)
         case Pairs():

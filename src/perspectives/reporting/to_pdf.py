@@ -11,7 +11,7 @@ from perspectives import __version__, assets
 from perspectives.model.documents import CONTENT
 from perspectives.model.errors import ReportError
 from perspectives.model.palette import STROKES
-from perspectives.reporting.absence import absent
+from perspectives.reporting.absence import MOST_TEXTS, absent, too_many_texts
 from perspectives.reporting.outline import (
     Bars,
     Heading,
@@ -40,9 +40,6 @@ MOST_COLUMNS = 13
 
 PAGE_PIXELS = 940
 """Pixels of a chart that fill the width of a page with its words still 7 points high."""
-
-MOST_PIXELS = 1900
-"""Pixels beyond which a chart's words would be under 4 points: its numbers stand there instead."""
 
 LONG = 1400
 """Characters of a quotation that may be parted by a page: it would fill half a page."""
@@ -145,8 +142,6 @@ def _part(part: Part) -> Iterator[dict[str, Any]]:  # noqa: C901 (one case a kin
         case Bars():
             bars = [{"label": b.label, "share": b.share, "words": b.words} for b in part.bars]
             yield {"kind": "Bars", "stroke": part.stroke, "bars": bars}
-        case Picture() if part.width > MOST_PIXELS:
-            yield from _part(part.table)
         case Picture():
             yield {
                 "kind": "Picture",
@@ -154,10 +149,14 @@ def _part(part: Part) -> Iterator[dict[str, Any]]:  # noqa: C901 (one case a kin
                 "alternative": part.alternative,
                 "width": min(1.0, part.width / PAGE_PIXELS),
             }
+        case Table() if part.is_for_sheets:
+            return
         case Table():
             yield from (_table(row) for row in parted(part, MOST_COLUMNS))
         case Pairs():
             yield {"kind": "Pairs", "caption": part.caption, "groups": list(_groups(part))}
+        case Panes() if len(part.texts) > MOST_TEXTS:
+            yield {"kind": "Paragraph", "tone": "quiet", "text": too_many_texts()}
         case Panes():
             for text in part.texts:
                 yield from _text(text)

@@ -79,7 +79,7 @@ class Worker:
         self._inbox = Inbox(connection)
         self._project = Project()
         self._table: Any = None
-        self._cache: dict[Any, Any] = {}
+        self._cache: Any = None
         self._reported = 0.0
         self._shown = 0.0
 
@@ -138,12 +138,17 @@ class Worker:
         return any(row.table in DERIVING_TABLES for edit in edits for row in edit.changes)
 
     def _compare(self, generation: int, first: tuple[str, ...]) -> Comparison:
+        # One thread: the products are small, and waking a second costs more than it saves.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from perspectives import assets
+        from perspectives.analysis.caching import Memory
         from perspectives.analysis.compare import compare
         from perspectives.analysis.embedding import load_table
+        from perspectives.storage.cache import DiskCache, cache_folder
 
         if self._table is None:
             self._table = load_table(*assets.embedding())
+            self._cache = Memory(DiskCache(cache_folder()))
         self._reported = 0.0
         self._shown = time.monotonic()
 

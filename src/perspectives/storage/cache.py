@@ -20,6 +20,13 @@ KEPT_SHARE = 0.8
 CHECKSUM_BYTES = 32
 
 
+def cache_folder() -> Path:
+    """Where the analysis keeps what it can make again; may be deleted at any time."""
+    import platformdirs
+
+    return platformdirs.user_cache_path("perspectives") / "analysis"
+
+
 class DiskCache(MutableMapping[str, bytes]):
     """Names to bytes in `folder`, which is made on the first write.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from perspectives import assets
@@ -116,11 +117,19 @@ def open_named(paths: Sequence[str], options: argparse.Namespace) -> Opened:
 
 def compared(opened: Opened) -> Comparison:
     """The comparison of what was opened, with its progress on the terminal."""
+    # One thread: the products are small, and waking a second costs more than it saves.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from perspectives.analysis.compare import compare
     from perspectives.analysis.embedding import load_table
+    from perspectives.storage.cache import DiskCache, cache_folder
 
     line = ProgressLine()
     try:
-        return compare(opened.project, table=load_table(*assets.embedding()), progress=line.show)
+        return compare(
+            opened.project,
+            table=load_table(*assets.embedding()),
+            cache=DiskCache(cache_folder()),
+            progress=line.show,
+        )
     finally:
         line.clear()

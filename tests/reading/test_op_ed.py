@@ -1,5 +1,7 @@
 """The reference op-ed, or the sample in its place, comes out block by block."""
 
+import re
+import textwrap
 from collections import Counter
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import pytest
 
 from perspectives.analysis.segmenting import passages_of
 from perspectives.assets import samples
-from perspectives.reading import read_file
+from perspectives.reading import read_bytes, read_file
 
 SHARED = Path(__file__).parents[3] / "shared" / "op-ed.txt"
 SAMPLE = samples() / "asm" / "00-opponent.md"
@@ -46,3 +48,43 @@ def test_all_argument_is_content_and_numbered(document):
     numbers = [row.number for row in passages_of(document) if row.number]
     assert numbers == list(range(1, len(numbers) + 1))
     assert len(numbers) >= 11
+
+
+def shape(document):
+    """Roles and first words of every block, and the metadata."""
+    rows = [
+        (block.role, " ".join(block.span.of(document.text).split())[:40])
+        for block in document.blocks
+    ]
+    return rows, document.title, document.author, document.date
+
+
+def paragraphs(text):
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip())]
+
+
+def filled(text, width, indent=""):
+    return textwrap.fill(text, width, initial_indent=indent, break_on_hyphens=False)
+
+
+TYPED = {
+    "CRLF": lambda parts: "\r\n\r\n".join(parts),
+    "wrapped at 72": lambda parts: "\n\n".join(filled(part, 72) for part in parts),
+    "wrapped at 100": lambda parts: "\n\n".join(filled(part, 100) for part in parts),
+    "a paragraph a line": "\n".join,
+    "indented, no empty lines": lambda parts: "\n".join(filled(p, 76, "    ") for p in parts),
+}
+
+
+@pytest.mark.parametrize("typing", TYPED)
+def test_the_way_it_was_typed_does_not_matter(document, typing):
+    parts = paragraphs(document.text)
+    plain = read_bytes("\n\n".join(parts).encode(), "a.txt").document
+    assert shape(read_bytes(TYPED[typing](parts).encode(), "a.txt").document) == shape(plain)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "cp1250"])
+def test_the_encoding_does_not_matter(document, encoding):
+    data = "\n\n".join(paragraphs(document.text)).encode(encoding, "ignore")
+    plain = read_bytes(data.decode(encoding).encode(), "a.txt").document
+    assert shape(read_bytes(data, "a.txt").document) == shape(plain)

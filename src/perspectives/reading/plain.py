@@ -40,6 +40,10 @@ LOOSE = 0.6
 """Share of line ends that the next word explains: above the first a program filled the lines, below
 the second nobody wrapped them."""
 
+SOME_IN_A_ROW = 0.3
+"""Share of indented lines that may follow one another where each opens a paragraph; more of them
+are paragraphs indented as a whole."""
+
 TYPED = 50
 """Columns from which a line that ends within a sentence was surely broken by hand: verses are
 shorter."""
@@ -207,6 +211,8 @@ class _Reader:
     def _groups(self, lines: Sequence[str]) -> list[_Group]:
         groups: list[_Group] = []
         indented = [bool(_INDENT.match(line)) for line in lines]
+        in_a_row = sum(map(all, pairwise(indented)))
+        are_openings = in_a_row <= SOME_IN_A_ROW * sum(indented)
         before = ""
         for line, is_indented in zip(lines, indented, strict=True):
             if _is_rule(line):
@@ -218,7 +224,7 @@ class _Reader:
             is_item = groups and before and groups[-1].role is Role.ITEM
             if not groups or not before or self._is_item(line, before):
                 groups.append(self._opened(line))
-            elif is_indented and not is_item and not _INDENT.match(before):
+            elif is_indented and not is_item and (are_openings or not _INDENT.match(before)):
                 groups.append(_Group([line]))
             elif (is_item and is_indented) or self._is_continued(before, line):
                 groups[-1].lines.append(line)

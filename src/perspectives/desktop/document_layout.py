@@ -107,7 +107,8 @@ class DocumentLayout(QAbstractTextDocumentLayout):
         )
         if not is_filled or own.font() != style.font:
             own.setFont(style.font)
-            own.setFormats([_font_range(style, block.length())])
+            if style.font != self.document().defaultFont():
+                own.setFormats([_font_range(style, block.length())])
             self.setter.fill(own, number, block.text())
         own.setPosition(QPointF(self.left, top))
         width = max(0.0, self.document().pageSize().width())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
 from perspectives.model.documents import Role
@@ -16,6 +18,9 @@ READING_FACES = [
     "DejaVu Serif",
 ]
 """The first that is installed is read in (VISUAL.md 4.2)."""
+
+PROBE_PX = 16
+"""The size the x-height is measured at: the most usual one, which is then loaded already."""
 
 STANDARD_X_HEIGHT = 0.5
 """x-height, in parts of the size, of the face that a text size is meant for.
@@ -115,10 +120,17 @@ def space_between(style: RowStyle, role: Role, following: Role | None) -> int:
 def _serif(text_px: float) -> QFont:
     font = QFont(READING_FACES)
     font.setStyleHint(QFont.StyleHint.Serif)
-    font.setPixelSize(64)
-    x_height = QFontMetricsF(font).xHeight() / 64 or STANDARD_X_HEIGHT
-    font.setPixelSize(max(6, round(text_px * STANDARD_X_HEIGHT / x_height)))
+    font.setPixelSize(max(6, round(text_px * STANDARD_X_HEIGHT / _x_height())))
     return font
+
+
+@cache
+def _x_height() -> float:
+    """The x-height of the reading face in parts of its size."""
+    font = QFont(READING_FACES)
+    font.setStyleHint(QFont.StyleHint.Serif)
+    font.setPixelSize(PROBE_PX)
+    return QFontMetricsF(font).xHeight() / PROBE_PX or STANDARD_X_HEIGHT
 
 
 def _sans(text_px: float) -> QFont:

@@ -143,7 +143,7 @@ def read_texts(
             problems += reading.problems
             documents[reading.document.id] = reading.document
         else:
-            problems.append(_same_text(path, first.source.path))
+            problems.append(same_text(path, first.source.path))
     texts = tuple(documents.values())
     if texts and texts[0].source.path != str(paths[0]):
         problems.append(_other_reference(str(paths[0]), texts[0]))
@@ -271,7 +271,8 @@ def _with_texts(kept: Opened, added: Texts, topics: str) -> Opened:
     return Opened(project, (*problems, *choice.problems), choice.sentence, choice.name)
 
 
-def _same_text(path: str, first: str) -> Problem:
+def same_text(path: str, first: str) -> Problem:
+    """The problem of a path that holds the text of another one."""
     if path == first:
         return Problem(path, f"“{path}” is named twice and taken once.", "Name it once.")
     message = f"“{path}” holds the same text as “{first}” and is left out."

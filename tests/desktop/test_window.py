@@ -317,3 +317,23 @@ def test_search_finds_while_typing_and_goes_there(window, qtbot):
     assert window.workspace.view.active == found.hits[0].passage
     found.make_topic()
     assert window.workspace.project.ordered_topics()[-1].name == "referend"
+
+
+def test_a_dropped_text_joins_the_comparison_and_ctrl_z_takes_it_out(window, qtbot, tmp_path):
+    opened(window, qtbot, SAMPLE[:2])
+    (tmp_path / "third.txt").write_text("The shops near the square live from people on foot.")
+    window.session.add_paths([str(tmp_path / "third.txt")])
+    assert len(window.workspace.project.documents) == 3
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(window.workspace.project.documents) == 2
+    window.redo()
+    assert len(window.workspace.project.documents) == 3
+
+
+def test_the_same_text_again_is_one_sentence(window, qtbot):
+    opened(window, qtbot, SAMPLE[:2])
+    window.session.add_paths([SAMPLE[1]])
+    assert len(window.workspace.project.documents) == 2
+    assert "holds the same text" in window.message_bar.words.text() or "twice" in (
+        window.message_bar.words.text()
+    )

@@ -103,6 +103,11 @@ class CommandBar(QWidget):
         window.workspace.updated.connect(self.take)
         self._show(window.workspace.view.view, has_texts=False)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A hairline parts the bar from what is below."""
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self.look.line)
+
     def buttons(self) -> list[BarButton]:
         """All buttons, left to right."""
         return [self.add, *self.views.values(), self.search]

@@ -148,24 +148,31 @@ class Session(QObject):
 
     def add_paths(self, paths: Sequence[str]) -> None:
         """Add texts to what is open; nothing restarts and no pane moves."""
-        before = len(self.workspace.project.documents)
-        if not before:
+        if not self.workspace.project.documents:
             try:
                 view = self.workspace.view
                 self.open_paths(paths, theme=view.theme, text_px=view.text_px)
             except ReadingError as error:
                 self.failed.emit(str(error))
             return
+        from perspectives.desktop.kept_readings import read
         from perspectives.model.document_edits import add_documents
-        from perspectives.opening import read_texts
+        from perspectives.opening import same_text
 
-        found = read_texts(list(paths))
-        if found.problems:
-            self._set_problems((*self.problems, *found.problems))
-            self.failed.emit(found.problems[-1].message)
-        edit = add_documents(self.workspace.project, found.documents)
-        if edit.changes:
-            self.workspace.do(edit)
+        project = self.workspace.project
+        documents, problems = read(list(paths), {})
+        # The reference stands already: that the first new text cannot be it is no trouble.
+        trouble = [row for row in problems if "is the reference" not in row.message]
+        for row in documents:
+            if row.id in project.documents:
+                first = project.documents[row.id].source.path
+                trouble.append(same_text(row.source.path, first))
+        self._set_problems((*self.problems, *trouble))
+        if trouble:
+            self.failed.emit(f"{trouble[-1].message} {trouble[-1].hint}".strip())
+        new = [row for row in documents if row.id not in project.documents]
+        if new:
+            self.workspace.do(add_documents(project, new))
 
     def start_comparison(
         self,

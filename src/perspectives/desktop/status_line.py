@@ -1,7 +1,7 @@
 """The line at the foot: what is lit, in words, what is being done, and the text size."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from perspectives.desktop import wording
@@ -12,6 +12,14 @@ HEIGHT = 28
 
 ANNOUNCE_MS = 500
 """At most one announcement in half a second; the last one wins (VISUAL.md 3.2)."""
+
+
+STAGES = {
+    "passages": ("Finding passages", 0, 10),
+    "topics": ("Finding topics", 10, 30),
+    "links": ("Linking passages", 30, 100),
+}
+"""What a stage is called, and the percent of the whole at which it begins and ends."""
 
 
 class StatusLine(QWidget):
@@ -50,12 +58,18 @@ class StatusLine(QWidget):
         self.end_work()
         workspace.updated.connect(self.take)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A hairline parts the line from what is above."""
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, theme(self.workspace.view.theme).line)
+
     def show_work(self, stage: str, done: int, total: int) -> None:
         """Show how far a piece of work is; `total` 0 = not known yet."""
-        self.bar.setRange(0, max(0, total))
-        self.bar.setValue(done)
-        percent = f" {done / total:.0%}" if total else ""
-        self.work.setText(f"{stage}{percent}")
+        words, start, end = STAGES.get(stage, ("Comparing", 0, 0))
+        share = start + (end - start) * (done / total if total else 0)
+        self.bar.setRange(0, 100 if end else 0)
+        self.bar.setValue(round(share))
+        self.work.setText(f"{words} {share:.0f} %" if end else words)
         for widget in (self.work, self.bar, self.cancel):
             widget.show()
 

@@ -57,8 +57,10 @@ def measure(folder: Path) -> int:
     window.show()
     settle(application, window)
     times = sorted(edited(application, window, at) for at in range(EDITS))
-    print(f"\nan edited topic to repainted panes, 8 texts of 1,000 words: median "
-          f"{statistics.median(times):.0f} ms, longest {times[-1]:.0f} ms (aim: 50)")
+    print(
+        f"\nan edited topic to repainted panes, 8 texts of 1,000 words: median "
+        f"{statistics.median(times):.0f} ms, longest {times[-1]:.0f} ms (aim: 50)"
+    )
     window.close()
     return 0
 
@@ -131,8 +133,7 @@ def invented(folder: Path) -> list[str]:
     for text in range(8):
         chance = random.Random(text)
         lines = [
-            " ".join(chance.choice(WORDS) for _ in range(80)).capitalize() + "."
-            for _ in range(12)
+            " ".join(chance.choice(WORDS) for _ in range(80)).capitalize() + "." for _ in range(12)
         ]
         path = folder / f"{text}.txt"
         path.write_text("\n\n".join(lines), encoding="utf-8")

@@ -61,10 +61,9 @@ def _kept(exchange: Exchange) -> Project | None:
     except (ValueError, KeyError, TypeError, StorageError):
         exchange.problems.append(_stale(exchange, "cannot be read"))
         return None
-    by_id = {row.id: row.text for row in exchange.documents}
     texts: dict[str, str] = {}
     for row in kept.documents.values():
-        text = by_id.get(exchange.sources.get(guid("source", row.id), ""), "")  # pyright: ignore
+        text = exchange.texts.get(guid("source", row.id), "")
         if _hash(text) != hashes.get(row.id):
             exchange.problems.append(_stale(exchange, "is of other texts"))
             return None

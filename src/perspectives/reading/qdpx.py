@@ -57,8 +57,8 @@ KEPT = {
 class Exchange:
     """What a REFI-QDA file holds, in this program's words.
 
-    `own` is the text of the note of our own, "" in files of other programs. `sources` maps GUIDs to
-    documents. `problems` list what could not be taken over.
+    `own` is the text of the note of our own, "" in files of other programs. `texts` maps GUIDs of
+    sources to their words. `problems` list what could not be taken over.
     """
 
     name: str
@@ -70,7 +70,7 @@ class Exchange:
     stances: list[Stance] = field(default_factory=list["Stance"])
     notes: list[Note] = field(default_factory=list[Note])
     own: str = ""
-    sources: dict[str, str] = field(default_factory=dict[str, str])
+    texts: dict[str, str] = field(default_factory=dict[str, str])
     problems: list[Problem] = field(default_factory=list[Problem])
 
 
@@ -174,11 +174,11 @@ class _Reader:
                 continue
             source = Source(element, text, self.name, variables, book, self.users, self.known)
             found = source_of(source, len(out.documents))
+            out.texts[bare(element.get("guid"))] = found.document.text
             if any(row.id == found.document.id for row in out.documents):
                 self._lost(element, "holds the same text as another one")
                 continue
             out.documents.append(found.document)
-            out.sources[bare(element.get("guid"))] = found.document.id
             out.reference = out.reference or (found.document.id if found.is_reference else "")
             out.judgements += found.judgements
             out.stances += found.stances

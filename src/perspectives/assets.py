@@ -36,3 +36,12 @@ def embedding() -> tuple[bytes, str]:
 def glossary() -> str:
     """The shipped glossary: English, Serbian and Albanian words of public debate, by line."""
     return (resources() / "glossary" / "public-debate.txt").read_text(encoding="utf-8")
+
+
+def model_files(folder: Path) -> dict[str, bytes]:
+    """The files of a model folder a user points to, by name, as `encoders.load_model` takes them.
+
+    Raises OSError where the folder cannot be read.
+    """
+    wanted = ("model.safetensors", "tokenizer.json")
+    return {name: (folder / name).read_bytes() for name in wanted if (folder / name).is_file()}

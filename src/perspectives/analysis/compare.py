@@ -83,7 +83,7 @@ def compare(
     for language in languages:
         recall_forms(language, memory.store)
     rows = content_rows(texts)
-    space_key = ("space", *((text.key, text.language) for text in texts))
+    space_key = ("space", table.name, *((text.key, text.language) for text in texts))
     space = memory.recall(
         space_key, lambda: Space([row.text for row in rows], [row.language for row in rows], table)
     )

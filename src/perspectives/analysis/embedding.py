@@ -5,8 +5,10 @@ vector is the mean of its pieces. Word pieces are cut greedily, longest first, a
 al. 2016; Devlin et al. 2019), here on words that are folded already.
 """
 
+import hashlib
 import io
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,13 +23,24 @@ CHUNK = 8192
 
 
 class EmbeddingTable:
-    """A vector a word piece: `array` is pieces x dimensions, int8; one vocabulary entry a row."""
+    """A vector a word piece: `array` is pieces x dimensions, int8; one vocabulary entry a row.
+
+    `is_multilingual` tells a table that reads running words of any language; the shipped one reads
+    English.
+    """
+
+    is_multilingual = False
 
     def __init__(self, array: NDArray[np.int8], vocabulary: Sequence[str]) -> None:
         self.array = array
         self._rows = {piece: row for row, piece in enumerate(vocabulary)}
         self._unknown = self._rows.get("[UNK]", 0)
         self._cache: dict[str, tuple[int, ...]] = {}
+
+    @cached_property
+    def name(self) -> str:
+        """A short name for the table's content, for keys of what was made with it."""
+        return hashlib.sha256(self.array.tobytes()).hexdigest()[:16]
 
     @property
     def dimensions(self) -> int:

@@ -172,8 +172,11 @@ class Vocabulary:
         Words of another language that stayed their own have no vector: the table cannot read them.
         """
         joined = self.joined
-        shown = [[joined(word) for word in all_words(*surface)] for surface in new]
-        read = [[bare(word) for word in row if word[0] != OWN_WORD] for row in shown]
+        if self.table.is_multilingual:
+            read = [[surface.lower()] for surface, _ in new]
+        else:
+            shown = [[joined(word) for word in all_words(*surface)] for surface in new]
+            read = [[bare(word) for word in row if word[0] != OWN_WORD] for row in shown]
         distinct = list(dict.fromkeys(word for row in read for word in row))
         place = {word: at for at, word in enumerate(distinct)}
         sums = self.table.sums(distinct)[0].astype(np.float32)
@@ -194,5 +197,6 @@ class Vocabulary:
         plain = [bare(word) for word in words]
         self.grams.add([[ids.setdefault(row, len(ids)) for row in grams_of(p)] for p in plain])
         own = self.table.sums(plain)[0].astype(np.float64)
-        own[np.array([word[0] == OWN_WORD for word in words], bool)] = 0
+        if not self.table.is_multilingual:
+            own[np.array([word[0] == OWN_WORD for word in words], bool)] = 0
         self.vectors = np.concatenate([self.vectors, quantised(own)])

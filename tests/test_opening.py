@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from perspectives.model.errors import ReadingError, StorageError
-from perspectives.opening import find_codebook, open_inputs, read_texts
+from perspectives.model.errors import PerspectivesError, ReadingError, StorageError
+from perspectives.opening import embedding_table, find_codebook, open_inputs, read_texts
 
 BOOK = """format = 1
 name = "The lake road"
@@ -125,3 +125,12 @@ def test_the_sample_chooses_its_own_codebook():
     opened = open_inputs([str(path) for path in sorted(folder.glob("*.md"))])
     assert opened.codebook == "asm"
     assert "“asm”" in opened.topics
+
+
+def test_a_folder_without_a_model_is_refused_in_a_sentence(tmp_path):
+    with pytest.raises(PerspectivesError, match="holds no static model"):
+        embedding_table(str(tmp_path))
+
+
+def test_the_shipped_model_is_used_unasked():
+    assert embedding_table().dimensions == 256

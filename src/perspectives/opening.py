@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perspectives import assets
-from perspectives.model.errors import CodebookError, Problem, ReadingError
+from perspectives.model.errors import CodebookError, PerspectivesError, Problem, ReadingError
 from perspectives.model.project import new_project, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from perspectives.analysis.embedding import EmbeddingTable
     from perspectives.model.documents import Document
     from perspectives.model.project import Project
     from perspectives.model.topics import Codebook
@@ -282,3 +283,22 @@ def same_text(path: str, first: str) -> Problem:
 def _other_reference(path: str, document: Document) -> Problem:
     message = f"“{document.title}” is the reference, since “{path}” cannot be opened."
     return Problem(path, message, "Name another text first.")
+
+
+def embedding_table(folder: str = "") -> EmbeddingTable:
+    """The static model in `folder`, the one of the settings, or the one that ships.
+
+    Raises PerspectivesError where a folder was named and holds no model that can be read.
+    """
+    from perspectives.analysis.embedding import load_table
+    from perspectives.analysis.encoders import ModelError, load_model
+    from perspectives.settings import load_settings
+
+    named = folder or load_settings()[0].model_folder
+    if not named:
+        return load_table(*assets.embedding())
+    try:
+        return load_model(assets.model_files(Path(named)))
+    except (OSError, ModelError) as error:
+        message = f"“{named}” holds no static model that can be read: {error}"
+        raise PerspectivesError(message, "Name a folder in the format of model2vec.") from error

@@ -46,6 +46,9 @@ class Settings:
     rail: str = _setting(
         "auto", "The list of topics: “open”, “folded”, or “auto”, folded in a narrow window."
     )
+    model_folder: str = _setting(
+        "", "Folder of a static model in the format of model2vec; empty: the one that ships."
+    )
     shortcuts: tuple[tuple[str, str], ...] = _setting(
         (), "Keys chosen by hand: pairs of an action's id and its keys, parted by “, ”."
     )

@@ -140,14 +140,13 @@ class Worker:
     def _compare(self, generation: int, first: tuple[str, ...]) -> Comparison:
         # One thread: the products are small, and waking a second costs more than it saves.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        from perspectives import assets
         from perspectives.analysis.caching import Memory
         from perspectives.analysis.compare import compare
-        from perspectives.analysis.embedding import load_table
+        from perspectives.opening import embedding_table
         from perspectives.storage.cache import DiskCache, cache_folder
 
         if self._table is None:
-            self._table = load_table(*assets.embedding())
+            self._table = embedding_table()
             self._cache = Memory(DiskCache(cache_folder()))
         self._reported = 0.0
         self._shown = time.monotonic()

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from perspectives import assets
-from perspectives.opening import Opened, is_project, nothing_left, open_inputs
+from perspectives.opening import Opened, embedding_table, is_project, nothing_left, open_inputs
 from perspectives.terminal.arguments import add_input_options, expanded, password_of
 from perspectives.terminal.screen import (
     Page,
@@ -42,6 +42,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", default="", metavar="FILE", help="write there, not to the terminal"
     )
+    parser.add_argument(
+        "--model",
+        default="",
+        metavar="FOLDER",
+        help="compare by the static model in this folder (model2vec), perhaps a multilingual one",
+    )
     parser.set_defaults(refuse=parser.error)
 
 
@@ -56,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
     opened = open_named(paths, options)
     if len(opened.project.documents) < 2:
         raise nothing_left(opened.problems)
-    comparison = compared(opened)
+    comparison = compared(opened, options.model)
     is_text = options.format == "text"
     if not is_text or options.output:
         say_problems((*opened.problems, *comparison.problems))
@@ -115,19 +121,21 @@ def open_named(paths: Sequence[str], options: argparse.Namespace) -> Opened:
     )
 
 
-def compared(opened: Opened) -> Comparison:
-    """The comparison of what was opened, with its progress on the terminal."""
+def compared(opened: Opened, model: str = "") -> Comparison:
+    """The comparison of what was opened, with its progress on the terminal.
+
+    `model` is the folder of a static model, "" for that of the settings.
+    """
     # One thread: the products are small, and waking a second costs more than it saves.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from perspectives.analysis.compare import compare
-    from perspectives.analysis.embedding import load_table
     from perspectives.storage.cache import DiskCache, cache_folder
 
     line = ProgressLine()
     try:
         return compare(
             opened.project,
-            table=load_table(*assets.embedding()),
+            table=embedding_table(model),
             cache=DiskCache(cache_folder()),
             progress=line.show,
         )

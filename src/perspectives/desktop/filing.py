@@ -1,0 +1,192 @@
+"""What the actions do with files: comparisons, projects, texts, codebooks; and every edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
+
+from perspectives import assets
+from perspectives.desktop import recalling
+from perspectives.model.errors import PerspectivesError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from perspectives.desktop.board import Board
+    from perspectives.desktop.keeper import Keeper
+    from perspectives.desktop.message_bar import MessageBar
+    from perspectives.desktop.session import Session
+    from perspectives.desktop.status_line import StatusLine
+    from perspectives.desktop.workspace import Workspace
+    from perspectives.model.edits import Edit
+
+SUFFIX = ".perspectives"
+
+PROJECTS = f"Projects (*{SUFFIX})"
+
+FILTER = "Texts (*.txt *.md *.markdown *.html *.htm *.mhtml *.pdf *.docx *.odt *.rtf *.epub *.eml)"
+
+
+class Filing(QMainWindow):
+    """The part of the window that opens, keeps and changes what it works on."""
+
+    workspace: Workspace
+    session: Session
+    board: Board
+    keeper: Keeper
+    status_line: StatusLine
+    message_bar: MessageBar
+
+    # Opening
+
+    def open_paths(self, paths: Sequence[str], **options: Any) -> None:
+        """Open texts as a new comparison; one sentence where none can be read."""
+        view = self.workspace.view
+        if len(paths) == 1 and paths[0].endswith(SUFFIX):
+            self.open_project(paths[0])
+            return
+        self.keeper.let_go()
+        try:
+            self.session.open_paths(paths, theme=view.theme, text_px=view.text_px, **options)
+        except PerspectivesError as error:
+            self.message_bar.say(str(error))
+        else:
+            # Written after the first paint: a disk takes 10 ms to be sure of it.
+            self.session.finished.connect(
+                lambda: recalling.remember(list(paths)), Qt.ConnectionType.SingleShotConnection
+            )
+
+    def open_project(self, path: str) -> None:
+        """Open a project file; one sentence where it cannot be opened."""
+        from pathlib import Path
+
+        from perspectives.desktop.session import passages_of_project
+
+        try:
+            self.keeper.open(Path(path), passages_of_project)
+        except PerspectivesError as error:
+            self.message_bar.say(str(error))
+        else:
+            recalling.remember([path])
+            self.session.compare()
+
+    def ask_for_project(self) -> None:
+        """Choose a project file to open."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getOpenFileName(self, "Open a project", "", PROJECTS)
+        if name:
+            self.open_project(name)
+
+    def save_as(self) -> None:
+        """Give the comparison a name: from here on every edit is kept there."""
+        self._save("Save as", self.keeper.save_as)
+
+    def save_a_copy(self) -> None:
+        """Write the whole project, history included, to another place."""
+        self._save("Save a copy", self.keeper.save_a_copy)
+
+    def _save(self, title: str, save: Callable[[Path], None]) -> None:
+        from pathlib import Path
+
+        from PySide6.QtWidgets import QFileDialog
+
+        name, _ = QFileDialog.getSaveFileName(self, title, f"Comparison{SUFFIX}", PROJECTS)
+        if not name:
+            return
+        path = Path(name) if name.endswith(SUFFIX) else Path(name + SUFFIX)
+        try:
+            save(path)
+        except PerspectivesError as error:
+            self.message_bar.say(str(error))
+        else:
+            recalling.remember([str(path)])
+            self.status_line.say(f"Saved “{path.name}”.")
+
+    def keep_now(self) -> None:
+        """Give the comparison its file: it was put together by hand and must not be lost."""
+        try:
+            self.keeper.keep()
+        except PerspectivesError as error:
+            self.message_bar.say(str(error))
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._travel(self.keeper.undo)
+
+    def redo(self) -> None:
+        """Do the next undone step again."""
+        self._travel(self.keeper.redo)
+
+    def _travel(self, go: Callable[[], None]) -> None:
+        before = {row.step: row for row in self.keeper.history()}
+        try:
+            go()
+        except PerspectivesError as error:
+            self.message_bar.say(str(error))
+            return
+        changed = [r for r in self.keeper.history() if r.is_done != before[r.step].is_done]
+        for row in changed[:1]:
+            self.status_line.say(f"{'Done again' if row.is_done else 'Undone'}: {row.label}.")
+
+    def ask_for_texts(self) -> None:
+        """Choose files to add."""
+        from PySide6.QtWidgets import QFileDialog
+
+        names, _ = QFileDialog.getOpenFileNames(self, "Add texts", "", f"{FILTER};;All files (*)")
+        if names:
+            is_first = not self.workspace.project.documents
+            self.session.add_paths(names)
+            if is_first:
+                recalling.remember(names)
+
+    def open_sample(self, name: str = "asm") -> None:
+        """Open one of the sample comparisons."""
+        folder = assets.samples() / name
+        self.open_paths(sorted(str(row) for row in folder.glob("*.md")), topics=name)
+
+    def recent(self) -> list[list[str]]:
+        """The texts of the last comparisons, newest first."""
+        return recalling.recent()
+
+    def ask_for_codebook(self) -> None:
+        """Choose a codebook file."""
+        from pathlib import Path
+
+        from PySide6.QtWidgets import QFileDialog
+
+        from perspectives.reading.codebook import read_codebook
+
+        folder = str(assets.resources() / "codebooks")
+        name, _ = QFileDialog.getOpenFileName(self, "Open a codebook", folder, "Codebook (*.toml)")
+        if not name:
+            return
+        try:
+            book = read_codebook(Path(name))
+        except PerspectivesError as error:
+            self.message_bar.say(str(error))
+        else:
+            from perspectives.model.codebook_edits import import_codebook
+
+            self.do(lambda project: import_codebook(project, book))
+
+    def remove_text(self) -> None:
+        """Take the current text out of the comparison; Undo brings it back."""
+        from perspectives.model.document_edits import remove_document
+
+        self.do(lambda project: remove_document(project, self.board.current()))
+
+    # Changing
+
+    def do(self, make: Any) -> None:
+        """Make an edit from the project and apply it; one sentence where it cannot be done."""
+        try:
+            edit: Edit = make(self.workspace.project)
+            if edit.changes:
+                self.workspace.do(edit)
+                self.status_line.say(f"{edit.label}.")
+        except PerspectivesError as error:
+            self.message_bar.say(str(error))

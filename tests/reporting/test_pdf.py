@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from perspectives.reporting.building import build_outline
 from perspectives.reporting.scope import Scope
+from perspectives.reporting.to_docx import docx_report
 from perspectives.reporting.to_pdf import pdf_report
 
 
@@ -73,3 +74,12 @@ def test_the_run_id_and_the_hashes_stand_in_the_file():
 def test_it_is_set_in_every_language(language):
     data = pdf_report(build_outline(*made(), Scope(language=language)))
     assert PdfReader(io.BytesIO(data)).trailer["/Root"]["/Lang"][:2] == language[:2]
+
+
+def test_more_texts_than_paper_holds_are_said_to_be_elsewhere(monkeypatch):
+    for module in ("to_pdf", "to_docx"):
+        monkeypatch.setattr(f"perspectives.reporting.{module}.MOST_TEXTS", 2)
+    data = pdf_report(build_outline(*made()))
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    assert "too many for paper" in " ".join(text.split())
+    assert docx_report(build_outline(*made()))

@@ -79,6 +79,27 @@ def comparison_data(
         "silences": [
             {"document": document, "topic": topic} for document, topic in comparison.silences()
         ],
+        "near_misses": [
+            {"passage": row.passage, **_tagging(row)} for row in comparison.near_misses
+        ],
+        "stances": [
+            {
+                "topic": row.topic,
+                "passage": row.passage,
+                "document": row.document,
+                "attitude": row.attitude.value,
+                "by": row.by,
+            }
+            for row in sorted(project.stances.values(), key=lambda row: row.id)
+        ],
+        "notes": [
+            {"target": row.target, "text": row.text, "by": row.by}
+            for row in sorted(project.notes.values(), key=lambda row: row.id)
+        ],
+        "pins": [
+            {"target": row.target, "note": row.note, "translation": row.translation}
+            for row in sorted(project.pins.values(), key=lambda row: (row.order, row.id))
+        ],
         "problems": [
             {"where": row.where, "message": row.message, "hint": row.hint}
             for row in (*problems, *comparison.problems)

@@ -26,6 +26,7 @@ from perspectives.reporting.qdpx_rows import (
     legal,
     unique_names,
 )
+from perspectives.reporting.record import run_id
 from perspectives.texts import _, ngettext, number
 
 if TYPE_CHECKING:
@@ -292,6 +293,8 @@ class _Writer:
         ]
         if silent:
             out.append(self._note("silences", _("Silent"), "\n".join(silent), MACHINE))
+        run = run_id(self.data, self.comparison.engine)
+        out.append(self._note("run", _("Run"), run, MACHINE))
         if own:
             out.append(self._note("own", OWN_NOTE, own, MACHINE))
         return out

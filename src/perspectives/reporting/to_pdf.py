@@ -86,7 +86,7 @@ def report_data(outline: Outline) -> dict[str, Any]:
         panes = [part for part in outline.parts if isinstance(part, Panes)]
         anchors = [row.anchor for row in outline.parts if isinstance(row, Heading)]
         for part in panes:
-            for text in part.texts:
+            for text in part.texts if len(part.texts) <= MOST_TEXTS else ():
                 anchors += [f"text-{text.document}", *(row[2] for row in text.parts)]
         footer = (
             "Perspectives " + __version__,

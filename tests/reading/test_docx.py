@@ -134,6 +134,18 @@ def test_notes_stand_at_the_end_with_their_marks():
     ]
 
 
+def test_marks_of_notes_stay_in_their_line_where_a_head_is_taken_apart():
+    note = '<w:r><w:footnoteReference w:id="5"/></w:r>'
+    head = f"<w:p>{run('By Ana Berg')}<w:r><w:br/></w:r>{run('20 October 2023')}{note}</w:p>"
+    data = docx(head + paragraph(PROSE) * 2)
+    document = read_with(data, Options("a.docx")).document
+    assert document.author == "Ana Berg"
+    for block in document.blocks:
+        for span in block.furniture:
+            assert document.text[span.start : span.end] == "[1]"
+            assert block.span.start <= span.start <= span.end <= block.span.end
+
+
 NUMBERING = (
     '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
     '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1">'

@@ -342,7 +342,8 @@ class _Rows:
         if len(opened) != 1 or opened[0][0] not in prose[:2]:
             return
         at, found = opened[0]
-        self.pieces[at] = replace(self.pieces[at], furniture=(Span(0, found.end),))
+        aside = [span for span in self.pieces[at].furniture if span.start >= found.end]
+        self.pieces[at] = replace(self.pieces[at], furniture=(Span(0, found.end), *aside))
         self._know(date=found.iso)
 
 
@@ -358,11 +359,25 @@ def _split(pieces: Sequence[Piece]) -> list[Piece]:
         if is_edge and "\n" in piece.text and not piece.sure:
             lines = [line.strip() for line in piece.text.split("\n") if line.strip()]
             if any(_is_head_line(line) for line in lines):
-                out += [
-                    replace(piece, text=line, close=place > 0) for place, line in enumerate(lines)
-                ]
+                out += _lines_of(piece, lines)
                 continue
         out.append(piece)
+    return out
+
+
+def _lines_of(piece: Piece, lines: Sequence[str]) -> list[Piece]:
+    """The piece as one piece a line; what is set aside in it stays so in its line."""
+    out: list[Piece] = []
+    at = 0
+    for line in lines:
+        start = piece.text.index(line, at)
+        at = start + len(line)
+        inside = tuple(
+            Span(max(span.start, start) - start, min(span.end, at) - start)
+            for span in piece.furniture
+            if span.start < at and span.end > start
+        )
+        out.append(replace(piece, text=line, furniture=inside, close=bool(out)))
     return out
 
 

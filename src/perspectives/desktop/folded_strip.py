@@ -12,8 +12,8 @@ from perspectives.desktop.overview import (
     Scale,
     group_runs,
     lit_runs,
+    paint_quiet,
     paint_runs,
-    quiet_colour,
     quiet_runs,
     scale_of_length,
 )
@@ -121,10 +121,7 @@ class FoldedStrip(QAbstractButton):
         key = (light.lookup, box.height())
         if self._quiet[0] != key:
             self._quiet = (key, quiet_runs(light.lookup, self.document.id, self._scale))
-        colour = quiet_colour(self.theme)
-        for first, last in self._quiet[1]:
-            mark = QRect(box.left() + 1, box.top() + first, 6, max(2, last - first))
-            painter.fillRect(mark, colour)
+        paint_quiet(painter, self._quiet[1], box, self.theme)
         document, scale = self.document.id, self._scale
         paint_runs(painter, lit_runs(light, document, scale, legend, self.theme), box)
         group = group_runs(light, document, scale, legend, self.theme)

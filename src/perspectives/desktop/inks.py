@@ -14,8 +14,8 @@ from perspectives.model.states import State
 if TYPE_CHECKING:
     from perspectives.desktop.typography import Typography
 
-STRIP = 700
-"""Width of a ready-made line in logical pixels: a full column at 17 px in one piece."""
+STRIP = 1600
+"""Width of a ready-made line in logical pixels: a full column at 40 px in one piece."""
 
 DASHES = {
     LineStyle.DASHED: ((5, 3), (6, 4)),

@@ -14,8 +14,8 @@ from perspectives.desktop.overview import (
     Scale,
     group_runs,
     lit_runs,
+    paint_quiet,
     paint_runs,
-    quiet_colour,
     quiet_runs,
     scale_of_view,
 )
@@ -146,10 +146,8 @@ class Minimap(QWidget):
         track = self.rect().adjusted(1, 0, -1, 0)
         if not self.theme.is_high_contrast:
             painter.fillRect(track, mixed(self.theme.line, self.theme.page, 0.4))
-        colour = quiet_colour(self.theme)
-        for first, last in quiet_runs(light.lookup, self.pane.text_document.id, scale):
-            box = QRect(4, first, self.width() - 8, max(2, last - first))
-            painter.fillRect(box, colour)
+        runs = quiet_runs(light.lookup, self.pane.text_document.id, scale)
+        paint_quiet(painter, runs, self.rect(), self.theme)
         painter.end()
         return pixmap
 

@@ -135,6 +135,12 @@ def paint_runs(painter: QPainter, runs: Iterable[Run], box: QRect) -> None:
         painter.fillRect(QRect(left, top + min(first, max(0, height - tall)), width, tall), colour)
 
 
-def quiet_colour(theme: Theme) -> QColor:
-    """The grey of marks that are not lit; fully drawn in high contrast."""
-    return theme.control if theme.is_high_contrast else mixed(theme.control, theme.page, 0.55)
+def paint_quiet(
+    painter: QPainter, runs: Iterable[tuple[int, int]], box: QRect, theme: Theme
+) -> None:
+    """Paint the marks that are not lit down the middle of `box`: grey, or thin in high contrast."""
+    colour = theme.control if theme.is_high_contrast else mixed(theme.control, theme.page, 0.55)
+    width = 2 if theme.is_high_contrast else 6
+    left = box.left() + (box.width() - width) // 2
+    for first, last in runs:
+        painter.fillRect(QRect(left, box.top() + first, width, max(2, last - first)), colour)

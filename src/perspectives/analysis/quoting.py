@@ -27,6 +27,9 @@ GAP, DRIFT = 8, 6
 MOST_EDITS = 3
 """Words changed, left out or put in that the end of a chain may grow over at once."""
 
+LEAST_AFTER_EDIT = 1.0
+"""What two words must tell together to carry a chain on beyond an edit."""
+
 FEWEST_EQUAL = 6
 LEAST_INFORMATION = 4.5
 LEAST_DENSITY = 0.6
@@ -168,12 +171,12 @@ def _common(left: Sequence[str], right: Sequence[str], last: Pair, following: Pa
 
 def _extended(chain: list[Pair], left: Words, right: Words) -> list[Pair]:
     """The chain grown at both ends while each step gains more than it skips."""
-    after = _grown(chain[-1], left.folded, right.folded, 1)
-    before = _grown(chain[0], left.folded, right.folded, -1)
+    after = _grown(chain[-1], left, right, 1)
+    before = _grown(chain[0], left, right, -1)
     return [*reversed(before), *chain, *after]
 
 
-def _grown(end: Pair, left: Sequence[str], right: Sequence[str], way: int) -> list[Pair]:
+def _grown(end: Pair, left: Words, right: Words, way: int) -> list[Pair]:
     out: list[Pair] = []
     i, j = end
     while True:
@@ -184,19 +187,23 @@ def _grown(end: Pair, left: Sequence[str], right: Sequence[str], way: int) -> li
         out.append(step)
 
 
-def _next_pair(i: int, j: int, left: Sequence[str], right: Sequence[str], way: int) -> Pair | None:
+def _next_pair(i: int, j: int, left: Words, right: Words, way: int) -> Pair | None:
     """The nearest equal words beyond (i, j), over at most MOST_EDITS edits.
 
-    After an edit two equal words in a row must follow, or one common run cannot be told from
-    chance.
+    After an edit two equal words in a row must follow that tell something together: "of the" is
+    met by chance.
     """
     for edits in range(MOST_EDITS + 1):
         for skipped in range(edits + 1):
             for a, b in dict.fromkeys(((edits, skipped), (skipped, edits))):
                 x, y = i + way * (1 + a), j + way * (1 + b)
-                if not _equal(x, y, left, right):
+                if not _equal(x, y, left.folded, right.folded):
                     continue
-                if edits == 0 or _equal(x + way, y + way, left, right):
+                if edits == 0:
+                    return x, y
+                if not _equal(x + way, y + way, left.folded, right.folded):
+                    continue
+                if left.values[x] + left.values[x + way] >= LEAST_AFTER_EDIT:
                     return x, y
     return None
 

@@ -181,3 +181,8 @@ def test_nothing_is_left_for_later():
     texts = {name: text for name, text in tracked_texts().items() if name.endswith(".py")}
     found = [name for name, text in texts.items() if marks.search(text)]
     assert [name for name in found if Path(name).name != Path(__file__).name] == []
+
+
+def test_test_modules_have_names_of_their_own():
+    names = [path.name for path in (TOP / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names)), "pytest imports test modules by their bare names"

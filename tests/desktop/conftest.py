@@ -1,5 +1,6 @@
 """Windows of the tests: offscreen, with the Fusion style, over an invented debate."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,6 +21,18 @@ NAMES = (
     "September flood",
     "Western plan",
 )
+
+
+@pytest.fixture(autouse=True)
+def _no_collection_while_painting():
+    """Windows of earlier tests are collected between tests, never in the middle of a paint.
+
+    A run of the whole suite once died in drawPixmap while such a collection was due.
+    """
+    gc.disable()
+    yield
+    gc.enable()
+    gc.collect()
 
 
 @pytest.fixture

@@ -274,13 +274,13 @@ def parted(table: Table, most: int) -> tuple[Table, ...]:
     )
 
 
-WIDEST_COLUMN, NARROWEST_COLUMN = 40, 11
-"""Characters: longer cells wrap instead of widening a column; heads need the lesser one."""
+WIDEST_COLUMN, NARROWEST_COLUMN = 40, 5
+"""Characters: longer cells wrap instead of widening a column; a sign needs the lesser one."""
 
 
 def column_widths(table: Table) -> list[int]:
     """Relative widths for a page: the longest cell, bounded, but wide enough for each word."""
-    widths = [len(name) for name in table.columns]
+    widths = [len(name) + 3 for name in table.columns]
     for row in table.rows:
         for column, cell in enumerate(row):
             word = max(map(len, cell.plain.split()), default=0)

@@ -44,8 +44,8 @@ PAGE_PIXELS = 940
 LONG = 1400
 """Characters of a quotation that may be parted by a page: it would fill half a page."""
 
-BREAKING = ("panes", "standing")
-"""Anchors of chapters that begin a page."""
+BREAKING = ("panes", "standing", "topic-")
+"""How the anchors of chapters begin that begin a page."""
 
 
 def is_available() -> bool:
@@ -129,7 +129,7 @@ def _part(part: Part) -> Iterator[dict[str, Any]]:  # noqa: C901 (one case a kin
                 "anchor": part.anchor,
                 "chip": part.chip,
                 "stroke": part.stroke,
-                "breaks": part.anchor in BREAKING,
+                "breaks": part.anchor.startswith(BREAKING),
             }
         case Paragraph():
             yield {"kind": "Paragraph", "tone": part.tone.value, "text": part.text}

@@ -35,8 +35,8 @@ FEW_CANDIDATES = 40
 """Candidates of a passage in all texts for which word matches are worked out in a large project,
 where neither text is the reference."""
 
-REMEMBERED = 2_000
-"""Passages up to which all scores are remembered between runs: 16 MB of them. Beyond, only those
+REMEMBERED = 1_000
+"""Passages up to which all scores are remembered between runs: 16 MB of them, and all links kept. Beyond, only those
 of the first text asked for, which is the reference."""
 
 

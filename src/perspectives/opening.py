@@ -171,7 +171,7 @@ def nothing_left(problems: Sequence[Problem]) -> ReadingError:
     """The error for a comparison of which no text, or only one, could be opened."""
     if len(problems) == 1:
         return ReadingError(problems[0].message, problems[0].hint)
-    listed = " ".join(problem.message for problem in problems)
+    listed = " ".join(f"{problem.message} {problem.hint}".strip() for problem in problems)
     return ReadingError(f"Nothing is left to compare. {listed}".strip())
 
 

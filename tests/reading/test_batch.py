@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from perspectives.model.errors import Cancelled
-from perspectives.reading.batch import read_each, read_many
+from perspectives.reading.batch import read_each, read_many, texts_in
 from reading.making import PROSE, docx, odt, paragraph
 
 
@@ -43,3 +43,11 @@ def test_cancel_stops_the_rest(files):
 
     with pytest.raises(Cancelled):
         read_many(files * 10, progress=tell, cancelled=stop.is_set)
+
+
+def test_the_texts_of_a_folder_are_those_with_a_known_suffix(tmp_path):
+    (tmp_path / "inner").mkdir()
+    for name in ("b.docx", "a.TXT", "inner/c.html", "d.png", ".hidden.txt"):
+        (tmp_path / name).write_bytes(b"x")
+    names = [name.removeprefix(str(tmp_path) + "/") for name in texts_in(tmp_path)]
+    assert names == ["a.TXT", "b.docx", "inner/c.html"]

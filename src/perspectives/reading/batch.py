@@ -6,9 +6,11 @@ import os
 import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perspectives.model.errors import Cancelled, ReadingError
+from perspectives.reading import FORMATS
 from perspectives.reading.address import is_address, read_address
 from perspectives.reading.pieces import Options
 from perspectives.reading.safely import read_file_safely
@@ -30,6 +32,27 @@ class Outcome:
     name: str
     reading: Reading | None = None
     error: ReadingError | None = None
+
+
+def texts_in(folder: Path | str) -> tuple[str, ...]:
+    """The files of `folder`, and of folders in it, that may be texts by their suffix, in order.
+
+    Hidden ones are passed over. Raises ReadingError for a folder that
+    cannot be looked into.
+    """
+    known = {suffix for form in FORMATS.values() for suffix in form.suffixes if suffix}
+    found: list[str] = []
+    try:
+        for path in sorted(Path(folder).rglob("*")):
+            inside = path.relative_to(folder)
+            is_hidden = any(part.startswith(".") for part in inside.parts)
+            if path.suffix.lower() in known and not is_hidden and path.is_file():
+                found.append(str(path))
+    except OSError as error:
+        raise ReadingError(
+            f"“{Path(folder).name}” cannot be looked into.", "Choose the files inside it."
+        ) from error
+    return tuple(found)
 
 
 def worker_count(texts: int) -> int:

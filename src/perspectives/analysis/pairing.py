@@ -36,8 +36,9 @@ FEW_CANDIDATES = 40
 where neither text is the reference."""
 
 REMEMBERED = 1_000
-"""Passages up to which all scores are remembered between runs: 16 MB of them, and all links kept. Beyond, only those
-of the first text asked for, which is the reference."""
+"""Passages up to which all scores are remembered between runs, 16 MB of them, and all links kept.
+
+Beyond, the scores of the reference are remembered, and each passage keeps its strongest links."""
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Which theme and fonts the window wears: a person's choice, or the system's."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication, QIcon
 
 SYSTEM = "system"
 """The choice that follows the system's colour scheme and contrast."""
@@ -44,3 +44,10 @@ def window_font() -> QFont:
         font.setFamilies(PLAIN_FAMILIES)
         font.setPointSizeF(max(LEAST_POINTS, font.pointSizeF()))
     return font
+
+
+def icon() -> QIcon:
+    """The program's icon; asked for after the first paint, since drawing SVG costs 3 ms."""
+    from perspectives import assets
+
+    return QIcon(str(assets.resources() / "icons" / "perspectives.svg"))

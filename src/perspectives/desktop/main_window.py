@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from perspectives.desktop.appearance import icon
 from perspectives.desktop.board import Board
 from perspectives.desktop.decisions import Decisions
 from perspectives.desktop.session import Session
@@ -170,6 +171,7 @@ class MainWindow(Decisions):
 
     def _follow_paint(self) -> None:
         self.complete()
+        self.setWindowIcon(icon())
         gc.freeze()
         gc.enable()
         self.session.go_on()

@@ -312,6 +312,12 @@ class Session(QObject):
         rows = {name: tuple(found) for name, found in self._rows.items()}
         self._rows = {}
         comparison = replace(bare, **rows)
+        if not comparison.is_complete and not comparison.links:
+            # Links come last: until then those of the passages that stay are shown on.
+            known = {row.id for row in comparison.passages}
+            links = self.workspace.comparison.links
+            kept = tuple(row for row in links if row.left in known and row.right in known)
+            comparison = replace(comparison, links=kept)
         self.workspace.take_comparison(comparison)
         if comparison.is_complete:
             self._deaths = 0

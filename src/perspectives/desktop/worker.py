@@ -169,7 +169,9 @@ class Worker:
             self._reported = now
             row = ("progress", generation, progress.stage, progress.done, progress.total)
             self._connection.send(row)
-        if progress.partial is not None and now - self._shown >= PARTIAL_S:
+        # New taggings are shown at once: they are what an edit of a topic is waited for.
+        is_due = progress.stage == "topics" or now - self._shown >= PARTIAL_S
+        if progress.partial is not None and is_due:
             self._shown = now
             self._send(generation, progress.partial)
 

@@ -4,7 +4,7 @@
 
 Frames: a timer of 16 ms scrolls the first text while the worker process compares all texts; the
 intervals are from tick to tick, the 99th percentile should stay under 20 ms. Topic: a term is added
-to a topic of the sample, eight texts of 900 words; measured from the edit to the painted panes. Both
+to a topic of the sample (eight texts of 900 words); timed from the edit to the painted panes. Both
 depend on how busy the machine is: the same ticking without work stands beside it.
 """
 

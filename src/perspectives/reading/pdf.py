@@ -26,6 +26,8 @@ from perspectives.reading.pieces import Extract, Metadata
 from perspectives.reading.properties import plausible_author, plausible_date, plausible_title
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from perspectives.reading.pieces import Options
 
 VERSION = "1"
@@ -153,34 +155,38 @@ class _PageReader:
         for at in range(self._count + 1):
             code = unicode(handle, at) if at < self._count else 10
             if code in (10, 13):
-                if at > start and (row := self._row(start, at, spaces)):
-                    out.append(row)
+                if at > start:
+                    out += self._rows(start, at, spaces)
                 start, spaces = at + 1, []
-            elif code == 32:
+            elif code in (32, 0xFFFE, 2):
                 spaces.append(at)
         return out
 
-    def _row(self, start: int, end: int, spaces: list[int]) -> list[Line]:
+    def _rows(self, start: int, end: int, spaces: list[int]) -> Iterator[list[Line]]:
+        """The rows of one of pdfium's lines, which may go on over several lines of the page."""
         if self._turn_at(start) != self._turn and end - start < LONGEST_TURNED:
-            return []
+            return
         parts: list[tuple[int, int]] = []
         size = self._size(start)
         for space in spaces:
-            if start < space < end - 1:
-                before, after = self._chars_around(space, start, end)
-                if before >= 0 and after >= 0 and self._gap(before, after) > WIDE * size:
-                    parts.append((start, space))
-                    start = space + 1
+            if not start < space < end - 1:
+                continue
+            left, right = self._char_box(space - 1), self._char_box(space + 1)
+            middle = (left[2] + left[3]) / 2
+            is_below = right[3] < middle and right[0] < left[0]
+            if is_below or right[0] - left[1] > WIDE * size:
+                parts.append((start, space if not is_below else space + 1))
+                start = space + 1
+            if is_below:
+                yield from self._row(parts)
+                parts = []
         parts.append((start, end))
+        yield from self._row(parts)
+
+    def _row(self, parts: list[tuple[int, int]]) -> Iterator[list[Line]]:
         lines = [line for first, last in parts if (line := self._line(first, last)) is not None]
-        return lines
-
-    def _chars_around(self, space: int, start: int, end: int) -> tuple[int, int]:
-        return (space - 1 if space > start else -1), (space + 1 if space + 1 < end else -1)
-
-    def _gap(self, before: int, after: int) -> float:
-        left, right = self._char_box(before), self._char_box(after)
-        return right[0] - left[1]
+        if lines:
+            yield lines
 
     def _char_box(self, at: int) -> tuple[float, float, float, float]:
         """Left, right, bottom and top of a character."""
@@ -223,6 +229,9 @@ class _PageReader:
             return None
         left = self._char_box(start)
         right = self._char_box(end - 1)
+        if right[1] <= left[0] and end - start > 2:
+            # A blank or a hyphen that pdfium made up has no place of its own.
+            right = self._char_box(end - 2)
         middle = start + (end - start) // 2
         weight = self._raw.FPDFText_GetFontWeight
         return Line(
@@ -233,7 +242,10 @@ class _PageReader:
             top=max(left[3], right[3]),
             size=self._size(start),
             page=self._number,
-            is_bold=all(weight(self._text_page.raw, at) >= BOLD for at in (start, middle)),
+            is_bold=all(
+                weight(self._text_page.raw, at) >= BOLD
+                for at in (start, middle, max(start, end - 2))
+            ),
         )
 
 

@@ -23,6 +23,9 @@ APART = 1.5
 MOST_RUNNING = 0.4
 """Share of a page's letters that running heads have at most: pages of forms are alike in more."""
 
+JUMP = 2.0
+"""How far up the text goes on, in heights of its type, where a new column begins."""
+
 COLUMN_LETTERS = 24
 """Letters a side of a gap has on average where the sides are columns of prose, not of a table."""
 
@@ -102,6 +105,50 @@ def ordered(page: Page) -> list[Line]:
                 for place, cell in enumerate(row, 1)
             ]
         at = end
+    return _with_columns(_merged(out))
+
+
+def _merged(lines: list[Line]) -> list[Line]:
+    """`lines` with raised and lowered ones (marks of notes, powers) put back into their line."""
+    out: list[Line] = []
+    for line in lines:
+        before = out[-1] if out else None
+        if before is None or line.cell or before.cell or not _is_beside(before, line):
+            out.append(line)
+            continue
+        larger = before if len(before.text) >= len(line.text) else line
+        out[-1] = Line(
+            text=f"{before.text.rstrip()} {line.text.lstrip()}",
+            left=min(before.left, line.left),
+            right=max(before.right, line.right),
+            bottom=larger.bottom,
+            top=larger.top,
+            size=larger.size,
+            page=line.page,
+            is_bold=before.is_bold and line.is_bold,
+            column=before.column,
+        )
+    return out
+
+
+def _is_beside(line: Line, after: Line) -> bool:
+    """Whether `after` stands right of `line`, close to it and on its height."""
+    shared = min(line.top, after.top) - max(line.bottom, after.bottom)
+    least = 0.3 * min(line.top - line.bottom, after.top - after.bottom)
+    gap = after.left - line.right
+    size = max(line.size, after.size)
+    return shared > least and -0.3 * size < gap < 0.8 * size
+
+
+def _with_columns(lines: list[Line]) -> list[Line]:
+    """`lines` with a new column wherever the next line of prose stands well above the last."""
+    out: list[Line] = []
+    extra = 0
+    for line in lines:
+        before = out[-1] if out else line
+        if not (line.cell or before.cell) and line.bottom > before.top + JUMP * line.size:
+            extra += 1
+        out.append(_placed(line, line.column + extra))
     return out
 
 

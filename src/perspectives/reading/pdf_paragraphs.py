@@ -131,6 +131,8 @@ class _Layout:
         if line.cell or after.cell or abs(line.size - after.size) > 0.06 * line.size + 0.3:
             return False
         text, following = line.text.strip(), after.text.strip()
+        if text.endswith("-") and following[:1].islower() and not self._is_large(line):
+            return True
         if _MARKER.match(following) and (
             _CLOSED.search(text) or _MARKER.match(paragraph.lines[0].text.strip())
         ):
@@ -153,8 +155,8 @@ class _Layout:
         leading = self._leading.get(round(line.size * 2) / 2, 1.4 * line.size)
         if distance > LOOSE * leading:
             return False
-        if text.endswith(("-", "\u00ad")):
-            return True
+        if text.endswith(("-", "\u00ad")) or (self._is_large(line) and self._is_large(after)):
+            return not _MARKER.match(following) or not self._is_large(line)
         indent = after.left - line.left
         is_second = len(paragraph.lines) == 1
         if indent > 0.7 * line.size and not (

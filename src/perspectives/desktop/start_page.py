@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from perspectives.desktop.theme import theme
@@ -34,10 +34,10 @@ class StartPage(QWidget):
             _label("Lay positions on one dispute side by side and see who answers whom.", 1.1)
         )
         column.addSpacing(18)
-        self.new = _button("New comparison…", "Choose texts, name the question, pick topics")
-        self.open = _button("Open texts…", "The first one is the reference")
-        self.sample = _button("Open the sample", "Eight positions on the Association")
-        self.other = _button("Open the second sample", "Should the centre be closed to cars?")
+        self.new = Choice("New comparison…", "Choose texts, name the question, pick topics")
+        self.open = Choice("Open texts…", "The first one is the reference")
+        self.sample = Choice("Open the sample", "Eight positions on the Association")
+        self.other = Choice("Open the second sample", "Should the centre be closed to cars?")
         self.new.clicked.connect(window.new_comparison)
         self.open.clicked.connect(window.ask_for_texts)
         self.sample.clicked.connect(window.open_sample)
@@ -71,7 +71,7 @@ class StartPage(QWidget):
         for paths in rows:
             names = [Path(path).stem for path in paths]
             more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-            button = _button(", ".join(names[:3]) + more, str(Path(paths[0]).parent))
+            button = Choice(", ".join(names[:3]) + more, str(Path(paths[0]).parent))
             button.clicked.connect(lambda _on=False, paths=paths: window.open_paths(paths))
             self.recent.addWidget(button)
 
@@ -92,10 +92,42 @@ def _label(words: str, size: float, *, is_bold: bool = False) -> QLabel:
     return label
 
 
-def _button(words: str, about: str) -> QPushButton:
-    button = QPushButton(f"{words}\n{about}" if about else words)
-    button.setAccessibleName(words)
-    button.setAccessibleDescription(about)
-    button.setMinimumHeight(50)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    return button
+class Choice(QPushButton):
+    """Something to open: its name, and under it what it is, in a box that answers the pointer."""
+
+    def __init__(self, words: str, about: str) -> None:
+        super().__init__(words)
+        self.about = about
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(about)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        """Two lines of words with air around them."""
+        return QSize(COLUMN, 2 * self.fontMetrics().height() + 18)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Box, two lines, and a ring where the keyboard is."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        roles = QPalette.ColorRole
+        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        is_hot = self.underMouse() or self.isDown()
+        painter.setPen(QPen(palette.color(roles.Link if is_hot else roles.Midlight), 1))
+        painter.setBrush(palette.color(roles.Button if self.isDown() else roles.Base))
+        painter.drawRoundedRect(box, 6, 6)
+        if self.hasFocus():
+            painter.setPen(QPen(palette.color(roles.Link), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 6, 6)
+        line, room = self.fontMetrics().height(), self.width() - 32
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        rows = ((self.text(), bold, roles.Text), (self.about, self.font(), roles.PlaceholderText))
+        for at, (words, font, role) in enumerate(rows):
+            painter.setFont(font)
+            painter.setPen(palette.color(role))
+            metrics = painter.fontMetrics()
+            short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(16, 8 + at * (line + 1) + metrics.ascent(), short)

@@ -95,3 +95,7 @@ def test_scripts_and_hidden_text_are_no_text():
     )
     document = read_with(page(body), Options("a.html", whole=True)).document
     assert document.text == f"A page\n\n{PROSE}"
+
+
+def test_the_site_and_words_of_a_form_are_no_authors():
+    assert web._people("By Ana Berg; Gazette; gazette.com; Posted", "Gazette") == "Ana Berg"

@@ -8,6 +8,7 @@ a problem says so.
 from __future__ import annotations
 
 import importlib.util
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,12 @@ KEPT = 0.8
 
 LEAST = 100
 """Characters of an article; shorter ones are teasers and cookie notices."""
+
+_BY = re.compile(r"\s*(?:by|von|por|par|di|text|from|piše|nga)\s*:?\s+", re.IGNORECASE)
+_PLACE = re.compile(r"\b[\w-]+\.[a-z]{2,}\b|https?:|@")
+_NOBODY = re.compile(
+    r"(?:posted|name|datum|date|follow|human|text|author|admin|staff|redaktion)", re.IGNORECASE
+)
 
 HEAD = 6
 """Pieces at the top among which the title may stand."""
@@ -106,9 +113,22 @@ def _metadata(about: About, article: Article | None) -> Metadata:
 
 def _author(about: About, guessed: str) -> str:
     """Who the page says wrote it; where that is only the site itself, whom trafilatura names."""
-    if about.author and not same_title(about.author, about.site) and "." not in about.author:
-        return about.author
-    return guessed or about.author
+    stated = _people(about.author, about.site)
+    return stated or _people(guessed, about.site) or about.author or guessed
+
+
+def _people(names: str, site: str) -> str:
+    """The names (parted by semicolons) that are no site's, no address and no word of a form."""
+    found = [_BY.sub("", name).strip(" ,|-–") for name in names.split(";")]
+    kept = [
+        name
+        for name in found
+        if name
+        and not _NOBODY.fullmatch(name)
+        and not _PLACE.search(name)
+        and not same_title(name, site)
+    ]
+    return "; ".join(dict.fromkeys(kept))
 
 
 def _with_title(pieces: Sequence[Piece], title: str) -> list[Piece]:

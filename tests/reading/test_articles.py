@@ -47,11 +47,23 @@ def test_an_article_hard_wrapped_gets_the_same_roles(article):
     check(article, read("\n\n".join(map(wrapped, article.text.split("\n\n")))))
 
 
-def wrapped(text: str) -> str:
-    """A paragraph in lines of 72 columns; verses stay."""
-    if len(text) <= 72 or "\n" in text:
+def wrapped(text: str, indent: str = "") -> str:
+    """A paragraph in lines of 72 columns, the first indented; verses stay."""
+    if "\n" in text:
         return text
-    return textwrap.fill(text, 72, break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(
+        text, 72, initial_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
+PROSE = [article for article in ALL if "\n" not in article.text.replace("\n\n", "")]
+
+
+@pytest.mark.parametrize("article", PROSE, ids=[article.name for article in PROSE])
+def test_an_article_without_empty_lines_gets_the_same_roles(article):
+    parts = article.text.split("\n\n")
+    check(article, read("\n".join(parts)))
+    check(article, read("\n".join(wrapped(part, "    ") for part in parts)))
 
 
 @pytest.mark.parametrize("article", ALL, ids=[article.name for article in ALL])

@@ -150,6 +150,7 @@ class _Group:
     role: Role = Role.PARAGRAPH
     level: int = 0
     sure: bool = False
+    depth: int = 0
 
 
 class _Reader:
@@ -221,12 +222,15 @@ class _Reader:
                     groups[-1] = _Group(groups[-1].lines, Role.HEADING, level, sure=True)
                 before = ""
                 continue
-            is_item = groups and before and groups[-1].role is Role.ITEM
+            is_hanging = (
+                bool(groups) and groups[-1].role is Role.ITEM and _depth([line]) > groups[-1].depth
+            )
             if not groups or not before or self._is_item(line, before):
                 groups.append(self._opened(line))
-            elif is_indented and not is_item and (are_openings or not _INDENT.match(before)):
+                groups[-1].depth = _depth([line])
+            elif is_indented and not is_hanging and (are_openings or not _INDENT.match(before)):
                 groups.append(_Group([line]))
-            elif (is_item and is_indented) or self._is_continued(before, line):
+            elif (is_hanging and is_indented) or self._is_continued(before, line):
                 groups[-1].lines.append(line)
             else:
                 groups.append(_Group([line]))

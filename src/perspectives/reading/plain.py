@@ -40,7 +40,7 @@ LOOSE = 0.6
 """Share of line ends that the next word explains: above the first a program filled the lines, below
 the second nobody wrapped them."""
 
-SOME_IN_A_ROW = 0.3
+SOME_IN_A_ROW = 0.6
 """Share of indented lines that may follow one another where each opens a paragraph; more of them
 are paragraphs indented as a whole."""
 
@@ -121,9 +121,9 @@ def wrapping_of(chunks: Sequence[str]) -> Wrapping:
     full = [
         len(line) + 1 + len(after.partition(" ")[0]) > local
         for lines in counted
-        for local in (local_width(lines, width),)
+        for local, depth in ((local_width(lines, width), _depth(lines)),)
         for line, after in pairwise(lines)
-        if after
+        if after and not _INDENT.match(after[depth:])
     ]
     share = sum(full) / max(1, len(full))
     if share >= LOOSE:

@@ -194,6 +194,11 @@ FILES = {
     "subject.eml": (long_subject, READ),
     "nested.eml": (lambda: nested_mail(3_000), REFUSED),
     "parts.eml": (many_parts, REFUSED),
+    "charset.eml": (
+        lambda: b"From: a@b.c\nTo: d@e.f\nSubject: =?utf-8\x80?q?x?=\n\n" + PROSE.encode(),
+        READ,
+    ),
+    "nothing.html": (lambda: b"<!DOCTYPE html><!-- nothing -->", REFUSED),
     "empty.eml": (lambda: b"From: a@b.c\nTo: d@e.f\nSubject: none\n\n", REFUSED),
     "groups.rtf": (lambda: b"{\\rtf1 " + b"{\\b x}" * 20_000 + b"}", READ),
     "deep.rtf": (lambda: b"{\\rtf1 " + b"{" * 300_000, REFUSED),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import email
 import email.policy
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.utils import getaddresses, parsedate_to_datetime
 from itertools import islice
@@ -125,7 +125,7 @@ def _field(message: Message, name: str) -> str:
     raw = str(message.get(name, ""))[:LONGEST_FIELD]
     try:
         text = str(make_header(decode_header(raw)))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+    except (MessageError, LookupError, ValueError):
         text = raw
     return " ".join(clean(text).split())
 

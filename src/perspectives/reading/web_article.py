@@ -58,7 +58,11 @@ def read_article(text: str, address: str, least: float) -> Article:
     source = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
     html: Any = importlib.import_module("lxml.html")
     parser: Any = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
-    tree: Any = html.document_fromstring(source or b"<html/>", parser=parser, ensure_head_body=True)
+    try:
+        tree: Any = html.document_fromstring(source, parser=parser, ensure_head_body=True)
+    except html.etree.ParserError:
+        # What lxml calls an empty document has no article.
+        return Article()
     length = _text_length(tree)
     if length < least:
         return Article(text_length=length)

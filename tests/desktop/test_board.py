@@ -9,6 +9,8 @@ from perspectives.desktop.board import Board
 from perspectives.desktop.workspace import ViewState, Workspace
 from perspectives.model.comparison import Comparison
 
+pytestmark = pytest.mark.windows
+
 
 def test_as_many_texts_open_as_fit_and_the_rest_fold(board, workspace):
     assert workspace.view.open == ("d0", "d1")
@@ -189,7 +191,9 @@ def test_texts_are_shown_before_anything_is_compared(qtbot, qapp):
     board = Board(space)
     qtbot.addWidget(board)
     board.resize(1232, 640)
-    board.show()
+    # A picture grabbed before the first expose has left Qt a freed paint engine for it.
+    with qtbot.waitExposed(board):
+        board.show()
     space.open_project(project, Comparison(), ViewState(reduced_motion=True))
     pane = board.panes()[0]
     qtbot.waitUntil(lambda: pane.lines.heights.count > 0)

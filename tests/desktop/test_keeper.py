@@ -12,6 +12,8 @@ from perspectives.desktop.keeper import left_unnamed, unnamed_folder
 from perspectives.model.codebook_edits import rename_topic
 from perspectives.storage.opening import open_file
 
+pytestmark = pytest.mark.windows
+
 SAMPLE = sorted(str(path) for path in (assets.samples() / "carfree").glob("*.md"))[:3]
 
 

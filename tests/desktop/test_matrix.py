@@ -14,6 +14,8 @@ from perspectives.model.spans import Span
 from perspectives.model.states import Attitude
 from perspectives.model.topics import Codebook, Topic, TopicId
 
+pytestmark = pytest.mark.windows
+
 LAW, LAND = TopicId("law"), TopicId("land")
 
 

@@ -13,6 +13,8 @@ from perspectives.model.spans import Span
 from perspectives.model.states import Relation
 from perspectives.model.topics import Codebook, Topic, TopicId
 
+pytestmark = pytest.mark.windows
+
 LAW = TopicId("law")
 
 

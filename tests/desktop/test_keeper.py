@@ -74,6 +74,7 @@ def test_an_unnamed_comparison_is_there_at_the_next_start_with_its_history(windo
     window.close()
     (path,) = left_unnamed()
     again = make(qtbot)
+    assert again.recent()[0] == [str(path)]
     again.open_paths([str(path)])
     assert first_topic(again.workspace.project) == "Shops"
     assert again.keeper.can_undo()

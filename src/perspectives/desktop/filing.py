@@ -149,8 +149,11 @@ class Filing(QMainWindow):
         self.open_paths(sorted(str(row) for row in folder.glob("*.md")), topics=name)
 
     def recent(self) -> list[list[str]]:
-        """The texts of the last comparisons, newest first."""
-        return recalling.recent()
+        """The comparisons without a name, then the texts of the last ones; newest first."""
+        from perspectives.desktop.keeper import left_unnamed
+
+        unnamed = [[str(path)] for path in left_unnamed()]
+        return [*unnamed, *(row for row in recalling.recent() if row not in unnamed)]
 
     def ask_for_codebook(self) -> None:
         """Choose a codebook file."""

@@ -5,7 +5,6 @@ from PySide6.QtGui import (
     QBrush,
     QFont,
     QFontMetrics,
-    QKeyEvent,
     QPainter,
     QPalette,
     QPen,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives.desktop.fold_model import Folded, FoldModel
+from perspectives.desktop.opening_table import OpeningTable
 from perspectives.desktop.shelf_cards import Kind
 from perspectives.desktop.theme import Theme, theme
 from perspectives.desktop.typography import Typography
@@ -149,7 +149,7 @@ class FoldView(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self.model = FoldModel()
-        self.table = _Table(self)
+        self.table = OpeningTable(self)
         self.delegate = FoldDelegate(self.model, self.table)
         self.heading, self.about = QLabel(), QLabel()
         self.heading.setFont(_sized(self, 1.2, is_bold=True))
@@ -255,19 +255,6 @@ class FoldView(QWidget):
             self.is_stale = True
         if self.is_stale and self.isVisible() and after.view is View.READ:
             self.draw()
-
-
-class _Table(QTableView):
-    """A table whose Enter opens a pair."""
-
-    opened = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; everything else is the table's own."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-            return
-        super().keyPressEvent(event)
 
 
 def _sized(widget: object, share: float, *, is_bold: bool = False) -> QFont:

@@ -1,7 +1,7 @@
 """The matrix: topics by texts, who speaks and who is silent, with the passages of a cell beside."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from perspectives.desktop.cell_panel import CellPanel
 from perspectives.desktop.matrix_model import Grouping, MatrixModel, Sorting
 from perspectives.desktop.matrix_painting import CellDelegate, Look, TextHeader, TopicHeader
+from perspectives.desktop.opening_table import OpeningTable
 from perspectives.desktop.theme import theme
 from perspectives.desktop.workspace import Update, View, Workspace
 
@@ -30,7 +31,7 @@ class MatrixView(QWidget):
         self.workspace = workspace
         self.model = MatrixModel()
         self.look = Look(self)
-        self.table = _Table(self)
+        self.table = OpeningTable(self)
         self.delegate = CellDelegate(self.look, self.model, self.table)
         self.panel = CellPanel(workspace, self)
         self._make_table()
@@ -166,19 +167,6 @@ class MatrixView(QWidget):
             self.is_stale = True
         if self.is_stale and update.after.view.view is View.MATRIX:
             self.draw()
-
-
-class _Table(QTableView):
-    """A table whose Enter opens a cell; Tab leaves it."""
-
-    opened = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; everything else is the table's own."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-            return
-        super().keyPressEvent(event)
 
 
 def _choice(name: str, kinds: type[Sorting] | type[Grouping]) -> QComboBox:

@@ -87,7 +87,7 @@ def test_a_click_on_a_letter_lights_its_topic(board, workspace):
     assert workspace.view.active == ""
 
 
-def test_a_letter_says_why(board, workspace):
+def test_a_letter_says_why(board, workspace, qtbot):
     pane = board.panes()[0]
     row = pane.rows.row_of(passage(workspace, 0))
     chip = pane.lines.plan(row).chips[0]
@@ -99,7 +99,7 @@ def test_a_letter_says_why(board, workspace):
             round(pane.lines.top(row) - pane.scroll_y + point.y()),
         ),
     )
-    assert "it names the topic" in pane.viewport().toolTip()
+    qtbot.waitUntil(lambda: "it names the topic" in pane.viewport().toolTip())
 
 
 def test_clicking_a_strip_opens_its_text_in_place_of_the_last_opened(board, workspace):

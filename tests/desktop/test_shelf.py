@@ -89,3 +89,9 @@ def test_every_card_says_what_it_shows(shelf):
     names = [card.accessibleName() for card in shelf.cards()]
     assert names[0] == "Words of it. same claim, not reviewed, answers, ¶1, 0–12"
     assert names[2] == "silent: silent"
+
+
+def test_r_asks_for_the_relation_of_the_pair(shelf, qtbot):
+    with qtbot.waitSignal(shelf.related) as asked:
+        qtbot.keyClick(shelf.cards()[0], Qt.Key.Key_R)
+    assert asked.args[0].right == ROWS[1].id

@@ -337,3 +337,19 @@ def test_the_same_text_again_is_one_sentence(window, qtbot):
     assert "holds the same text" in window.message_bar.words.text() or "twice" in (
         window.message_bar.words.text()
     )
+
+
+def test_a_person_calls_a_pair_contrary(window, qtbot):
+    _, passage, _ = active(window, qtbot)
+    link = window.workspace.lookup.links_of(passage)[0]
+    window.relate(link)
+    menu = QApplication.activePopupWidget()
+    menu.actions()[-1].trigger()
+    menu.close()
+    qtbot.waitUntil(
+        lambda: any(
+            (row.left, row.right) == (link.left, link.right) and row.relation == "contrary"
+            for row in window.workspace.comparison.links
+        ),
+        timeout=60_000,
+    )

@@ -224,6 +224,7 @@ class MainWindow(Decisions):
         self.shelf.rejected.connect(self.reject_link)
         self.shelf.pinned.connect(self.pin_link)
         self.shelf.noted.connect(self.note_link)
+        self.shelf.related.connect(self.relate)
 
     def toggle_fold(self) -> None:
         """Fold all texts to the lit topic, or open them again."""

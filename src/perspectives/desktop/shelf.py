@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QKeyEvent,
@@ -37,20 +38,21 @@ CARD_WIDTH = 150
 FULL_ROW = 5
 """Cards from which they share the whole width; fewer keep to the left, at their widest."""
 
-KEYS = "Confirm Enter · Reject Del · Pin P · Note N"
+KEYS = "Confirm Enter · Reject Del · Relation R · Pin P · Note N"
 
 
 class Shelf(QWidget):
     """Draws itself from the workspace; the keys on its cards ask for decisions.
 
-    `confirmed`, `rejected`, `pinned` and `noted` carry a Link; the action table turns them into
-    edits.
+    `confirmed`, `rejected`, `pinned`, `noted` and `related` carry a Link; the window turns them
+    into edits.
     """
 
     confirmed = Signal(object)
     rejected = Signal(object)
     pinned = Signal(object)
     noted = Signal(object)
+    related = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,13 +163,15 @@ class CardFrame(QWidget):
         return QSize(CARD_WIDTH, 140)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right move; Enter, Del, P and N decide about the link."""
+        """Left and Right move; Enter, Del, R, P and N decide about the link."""
         signals = {
             Qt.Key.Key_Return: self.shelf.confirmed,
             Qt.Key.Key_Enter: self.shelf.confirmed,
             Qt.Key.Key_Delete: self.shelf.rejected,
             Qt.Key.Key_P: self.shelf.pinned,
             Qt.Key.Key_N: self.shelf.noted,
+            Qt.Key.Key_R: self.shelf.related,
+            Qt.Key.Key_Menu: self.shelf.related,
         }
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.shelf.step(self, 1 if event.key() == Qt.Key.Key_Right else -1)
@@ -179,6 +183,11 @@ class CardFrame(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click is a visit."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the relation of the pair: "contrary" is only ever set by a person."""
+        if self.card.link is not None:
+            self.shelf.related.emit(self.card.link)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Moving the keyboard here opens that text at that place."""

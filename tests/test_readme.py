@@ -15,7 +15,7 @@ from perspectives.desktop.actions import ACTIONS
 
 TOP = Path(__file__).parent.parent
 KEYS = (
-    "<!-- keys: made from desktop/actions.py by python tests/test_readme.py -->",
+    "<!-- keys: made from desktop/actions/ by python tests/test_readme.py -->",
     "<!-- end of keys -->",
 )
 README = (TOP / "README.md").read_text(encoding="utf-8")

@@ -1,0 +1,51 @@
+"""The actions of the menus File and Edit: what is opened, kept, undone, copied and searched."""
+
+from __future__ import annotations
+
+from perspectives.desktop.actions.action import Action, has_active, has_texts
+
+FILING: tuple[Action, ...] = (
+    Action("new", "File", "New comparison…", lambda w: w.new_comparison(), ("Ctrl+N",)),
+    Action("add", "File", "Add texts…", lambda w: w.ask_for_texts(), ("Ctrl+O",)),
+    Action("sample", "File", "Open the sample comparison", lambda w: w.open_sample()),
+    Action(
+        "open-project", "File", "Open a project…", lambda w: w.ask_for_project(), is_parted=True
+    ),
+    Action(
+        "save-as", "File", "Save as…", lambda w: w.save_as(), ("Ctrl+Shift+S",), needs=has_texts
+    ),
+    Action("save-copy", "File", "Save a copy…", lambda w: w.save_a_copy(), needs=has_texts),
+    Action("start", "File", "Start page", lambda w: w.go("start"), is_parted=True),
+    Action("close", "File", "Close window", lambda w: w.quit(), ("Ctrl+Q",), is_parted=True),
+    Action("undo", "Edit", "Undo", lambda w: w.undo(), ("Ctrl+Z",), needs=has_texts),
+    Action("redo", "Edit", "Redo", lambda w: w.redo(), ("Ctrl+Shift+Z",), needs=has_texts),
+    Action("history", "Edit", "History…", lambda w: w.show_history(), needs=has_texts),
+    Action(
+        "copy", "Edit", "Copy", lambda w: w.copy(), ("Ctrl+C",), needs=has_texts, is_parted=True
+    ),
+    Action(
+        "copy-citation",
+        "Edit",
+        "Copy with citation",
+        lambda w: w.copy_citation(),
+        ("Ctrl+Shift+C",),
+        needs=has_active,
+    ),
+    Action(
+        "search",
+        "Edit",
+        "Search in all texts…",
+        lambda w: w.show_search(),
+        ("Ctrl+F",),
+        needs=has_texts,
+        is_parted=True,
+    ),
+    Action(
+        "preferences",
+        "Edit",
+        "Preferences…",
+        lambda w: w.show_preferences(),
+        ("Ctrl+,",),
+        is_parted=True,
+    ),
+)

@@ -114,6 +114,11 @@ def test_a_missing_codebook_is_said_in_one_sentence(tmp_path):
         read_codebook(tmp_path / "no.toml")
 
 
+def test_a_folder_is_named_even_where_it_has_no_name():
+    with pytest.raises(CodebookError, match="“/” is a folder"):
+        read_codebook("/")
+
+
 def test_a_codebook_in_another_encoding_is_refused_with_its_line(tmp_path):
     path = tmp_path / "old.toml"
     path.write_bytes(LAKE.replace("ezero", "ezéro").encode("latin-1"))

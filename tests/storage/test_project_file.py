@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from perspectives.model import annotating, deciding, document_edits
 from perspectives.model.edits import apply
 from perspectives.model.errors import StaleEdit, StorageError
 from perspectives.model.project import TABLES
+from perspectives.storage.exchange import project_from_json, project_to_json
 from perspectives.storage.opening import create, open_file
 
 
@@ -210,3 +212,18 @@ def test_the_file_is_what_the_format_says(file):
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     connection.close()
     assert [row.name for row in file.path.parent.iterdir()] == ["Lake.perspectives"]
+
+
+def test_a_source_whose_name_is_no_utf8_comes_back_exactly(path):
+    project = dispute(random.Random(3))
+    row = project.ordered_documents()[0]
+    source = replace(row.source, path="caf\udce9.txt")
+    project = replace(project, documents={**project.documents, row.id: replace(row, source=source)})
+    create(path, project, clock=clock).close()
+    file = open_file(path, clock=clock)
+    file.do(document_edits.remove_document(file.project, row.id))
+    file.undo()
+    again = reopened(file)
+    assert again.project.documents[row.id].source.path == "caf\udce9.txt"
+    assert project_from_json(project_to_json(again.project), "x").documents == project.documents
+    again.close()

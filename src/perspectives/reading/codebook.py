@@ -91,7 +91,7 @@ def write_codebook(codebook: Codebook, path: Path | str) -> None:
 def _text_of(path: Path) -> str:
     try:
         if path.is_dir():
-            raise CodebookError(f"“{path.name}” is a folder.", "Choose the codebook file in it.")
+            raise CodebookError(f"“{path}” is a folder.", "Choose the codebook file in it.")
         if path.stat().st_size > LARGEST:
             raise CodebookError(
                 f"“{path.name}” is too large for a codebook.", "Choose a file of less than 5 MB."

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from perspectives.model.errors import StorageError
 from perspectives.model.project import TABLES, Project
-from perspectives.storage.rows import row_from_json, row_to_json
+from perspectives.storage.rows import json_of, row_from_json, row_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,7 @@ def project_to_json(project: Project, *, has_texts: bool = True) -> str:
             rows = {name: replace(row, text="") for name, row in rows.items()}
         tables[table] = [row_to_json(rows[name]) for name in sorted(rows)]
     content = {"format": FORMAT, "revision": project.revision, "tables": tables}
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return json_of(content, indent=1) + "\n"
 
 
 def project_from_json(text: str, name: str) -> Project:

@@ -13,7 +13,7 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from perspectives.model.edits import Change, Edit
-from perspectives.storage.rows import decode_row, encode_row
+from perspectives.storage.rows import decode_row, encode_row, json_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,9 +38,7 @@ def net_changes(edit: Edit) -> Edit:
 
 def changes_to_value(edit: Edit) -> str | bytes:
     """The changes of an edit, each row once, as they are kept in the file."""
-    text = json.dumps(
-        [_to_json(change) for change in edit.changes], ensure_ascii=False, separators=(",", ":")
-    )
+    text = json_of([_to_json(change) for change in edit.changes])
     data = text.encode()
     return text if len(data) <= PLAIN_LIMIT else zlib.compress(data)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import types
 import typing
 from dataclasses import MISSING, dataclass, fields, is_dataclass
@@ -43,6 +44,8 @@ ROW_CLASSES: dict[str, type] = {
 """The class of the rows of each table of a project."""
 
 Value = str | int | float | bytes | None
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,16 @@ def row_to_json(row: Any) -> dict[str, Any]:
 def row_from_json(table: str, value: Mapping[str, Any]) -> Any:
     """The row of `table` in a JSON object; raises ValueError, KeyError or TypeError for none."""
     return _from_json(ROW_CLASSES[table])(value)
+
+
+def json_of(value: Any, indent: int | None = None) -> str:
+    """JSON that can be written as UTF-8.
+
+    A file name that is not UTF-8 has lone surrogates, which are escaped and so come back exactly.
+    """
+    marks = (",", ":") if indent is None else None
+    text = json.dumps(value, ensure_ascii=False, separators=marks, indent=indent)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def text_sum(text: str) -> str:
@@ -190,7 +203,7 @@ def _or_none(way: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 def _writer(hint: Any) -> Callable[[Any], str]:
-    return lambda value: json.dumps(_to_json(value), ensure_ascii=False, separators=(",", ":"))
+    return lambda value: json_of(_to_json(value))
 
 
 def _reader(hint: Any) -> Callable[[str], Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from perspectives.cli import COMMANDS
-from perspectives.desktop.actions import ACTIONS
+from perspectives.desktop.actions import ACTIONS, Action, Context
 
 TOP = Path(__file__).parent.parent
 KEYS = (
@@ -66,9 +66,20 @@ def test_every_make_target_named_is_there():
 
 
 def keys_table() -> str:
-    """The table of keys as the README must have it."""
-    rows = [f"| {' or '.join(row.keys)} | {row.text.rstrip('…')} |" for row in ACTIONS if row.keys]
-    return "\n".join(["| keys | |", "|---|---|", *rows])
+    """The tables of keys as the README must have them: the window's, then wall and console's."""
+    in_show = (Context.WALL, Context.CONSOLE)
+    window = [row for row in ACTIONS if row.keys and row.context not in in_show]
+    show = [row for row in ACTIONS if row.keys and row.context in in_show]
+    return f"{_table('keys', window)}\n\n{_table('keys while presenting', show)}"
+
+
+def _table(head: str, actions: list[Action]) -> str:
+    """One table; neighbours that do the same share a row."""
+    rows: dict[str, list[str]] = {}
+    for action in actions:
+        rows.setdefault(action.text.rstrip("…"), []).extend(action.keys)
+    lines = [f"| {' or '.join(keys)} | {text} |" for text, keys in rows.items()]
+    return "\n".join([f"| {head} | |", "|---|---|", *lines])
 
 
 def with_keys(readme: str) -> str:

@@ -193,7 +193,7 @@ class MainWindow(Decisions):
                 # Single letters act only where the texts or the shelf have the keyboard.
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 self.board.addAction(action)
-            else:
+            elif row.context not in (Context.WALL, Context.CONSOLE):
                 self.addAction(action)
             self.actions_by_id[row.id] = action
         for name in MENUS:

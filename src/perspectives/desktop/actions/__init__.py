@@ -7,9 +7,17 @@ from perspectives.desktop.actions.comparing import COMPARING
 from perspectives.desktop.actions.deciding import DECIDING
 from perspectives.desktop.actions.filing import FILING
 from perspectives.desktop.actions.helping import HELPING
+from perspectives.desktop.actions.projecting import PROJECTING
 from perspectives.desktop.actions.viewing import VIEWING
 
-ACTIONS: tuple[Action, ...] = (*FILING, *VIEWING, *DECIDING, *COMPARING, *HELPING)
+ACTIONS: tuple[Action, ...] = (
+    *FILING,
+    *VIEWING,
+    *DECIDING,
+    *COMPARING,
+    *PROJECTING,
+    *HELPING,
+)
 """Every action, in menu order."""
 
 __all__ = ["ACTIONS", "MENUS", "Action", "Context", "collisions"]

@@ -21,6 +21,8 @@ class Context(StrEnum):
     PANES = "panes and shelf"
     RAIL = "topic rail"
     MATRIX = "matrix"
+    WALL = "wall and console"
+    CONSOLE = "console"
 
 
 MENUS = ("File", "Edit", "View", "Topics", "Decide", "Compare", "Present", "Window", "Help")

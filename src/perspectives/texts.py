@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
@@ -36,6 +37,10 @@ LETTERS: Mapping[int, str] = {
 """Serbian Cyrillic to Latin: one letter each way but for lj, nj and dž."""
 
 
+LEAST_LETTERS = 3
+"""Letters a sentence has beside its {names}, to be known again when these are filled in."""
+
+
 class Catalogue:
     """The sentences of one language; what has no translation stays English."""
 
@@ -43,6 +48,7 @@ class Catalogue:
         self, sentences: Mapping[str, tuple[str, ...]], form: Callable[[int], int], language: str
     ) -> None:
         self._sentences, self._form, self.language = sentences, form, language
+        self._told: dict[str, str] = {}
 
     def one(self, sentence: str) -> str:
         """The translation of a sentence."""
@@ -55,6 +61,53 @@ class Catalogue:
         if not found:
             return singular if count == 1 else plural
         return found[min(self._form(count), len(found) - 1)]
+
+    def told(self, sentence: str) -> str:
+        """The translation of a sentence whose {names} were filled in already, in English.
+
+        What stands in them without quotation marks is translated too where it is a sentence of
+        the catalogue: "it is damaged." in "“a.pdf” cannot be read: it is damaged."
+        """
+        if not self._sentences or sentence in self._sentences:
+            return self.one(sentence)
+        if sentence not in self._told:
+            self._told[sentence] = self._retell(sentence)
+        return self._told[sentence]
+
+    def _retell(self, sentence: str) -> str:
+        for start, shape, forms in self._templates:
+            found = shape.fullmatch(sentence) if sentence.startswith(start) else None
+            if found is None:
+                continue
+            values = found.groupdict()
+            count = values.get("count", "").replace(",", "")
+            form = self._form(int(count)) if len(forms) > 1 and count.isdecimal() else 0
+            for name, value in values.items():
+                if sentence[found.start(name) - 1 : found.start(name)] != "“":
+                    values[name] = self.told(value)
+            return forms[min(form, len(forms) - 1)].format_map(values)
+        return sentence
+
+    @cached_property
+    def _templates(self) -> list[tuple[str, re.Pattern[str], tuple[str, ...]]]:
+        """Sentences with {names}, the longest first: how they begin, their shape, their forms."""
+        import re
+
+        rows: list[tuple[str, re.Pattern[str], tuple[str, ...]]] = []
+        for key in sorted(self._sentences, key=lambda key: (-len(key), key)):
+            words = re.split(r"\{(\w+)\}", key)
+            if len(words) == 1 or sum(map(str.isalpha, "".join(words[::2]))) < LEAST_LETTERS:
+                continue
+            seen: set[str] = set()
+            shape = ""
+            for place, word in enumerate(words):
+                if place % 2:
+                    shape += f"(?P={word})" if word in seen else f"(?P<{word}>.+?)"
+                    seen.add(word)
+                else:
+                    shape += re.escape(word)
+            rows.append((words[0], re.compile(shape, re.DOTALL), self._sentences[key]))
+        return rows
 
 
 ENGLISH = Catalogue({}, lambda count: int(count != 1), "en")
@@ -91,6 +144,16 @@ def _(sentence: str) -> str:
 def later(sentence: str) -> str:
     """`sentence` itself, marked for translation where it is shown: `_(NAMES[key])`."""
     return sentence
+
+
+def told(sentence: str) -> str:
+    """A sentence that was made elsewhere in English, in the language of the reader.
+
+    Readers of files, the engine, the project file and the history of steps speak English: their
+    sentences are kept, cached and sent between processes, and the next reader may have another
+    language. They are translated where they are shown.
+    """
+    return (_here.get() or _window).told(sentence)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
@@ -149,7 +212,8 @@ def read_po(path: Path) -> tuple[dict[str, tuple[str, ...]], Callable[[int], int
         fields = _fields(block)
         forms = tuple(row for key, row in fields.items() if key.startswith("msgstr"))
         if "msgid" in fields and any(forms) and not re.search(r"^#,.*\bfuzzy\b", block, re.M):
-            sentences[fields["msgid"]] = forms
+            for key in ("msgid", "msgid_plural"):
+                sentences[fields.get(key, fields["msgid"])] = forms
     head = sentences.pop("", ("",))[0]
     rule = re.search(r"plural=([^;\n]+)", head)
     return sentences, gettext.c2py(rule.group(1) if rule else "n != 1")  # pyright: ignore

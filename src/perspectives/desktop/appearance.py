@@ -3,15 +3,17 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication, QIcon
 
+from perspectives.texts import later
+
 SYSTEM = "system"
 """The choice that follows the system's colour scheme and contrast."""
 
 NAMES = {
-    SYSTEM: "As the system",
-    "light": "Light",
-    "dark": "Dark",
-    "hc-light": "High contrast, light",
-    "hc-dark": "High contrast, dark",
+    SYSTEM: later("As the system"),
+    "light": later("Light"),
+    "dark": later("Dark"),
+    "hc-light": later("High contrast, light"),
+    "hc-dark": later("High contrast, dark"),
 }
 """What a person can choose, with its name in menus; the wall has a theme of its own."""
 

@@ -5,16 +5,32 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from perspectives.analysis.summarising import Cell
-from perspectives.desktop.matrix_model import SHAPES, STANCE_WORDS
+from perspectives.desktop.matrix_model import SHAPES
 from perspectives.desktop.theme import theme
 from perspectives.desktop.typography import Typography
 from perspectives.desktop.workspace import View, Workspace
 from perspectives.model.documents import PassageId
+from perspectives.model.states import Attitude
 from perspectives.model.topics import topic_letter
 from perspectives.reporting.wording import STATE_NAMES, place, quoted, relation
+from perspectives.texts import _, later
 
 MOST_PASSAGES = 30
 """Passages shown beside the table; all of them are in the text itself."""
+
+STANCES_OF_TEXT = {
+    Attitude.FOR: later("supports the proposition, set for the text"),
+    Attitude.AGAINST: later("opposes the proposition, set for the text"),
+    Attitude.MIXED: later("mixed on the proposition, set for the text"),
+    Attitude.NEUTRAL: later("neutral on the proposition, set for the text"),
+}
+
+STANCES_OF_PASSAGES = {
+    Attitude.FOR: later("supports the proposition, from its passages"),
+    Attitude.AGAINST: later("opposes the proposition, from its passages"),
+    Attitude.MIXED: later("mixed on the proposition, from its passages"),
+    Attitude.NEUTRAL: later("neutral on the proposition, from its passages"),
+}
 
 
 class CellPanel(QScrollArea):
@@ -26,7 +42,7 @@ class CellPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumWidth(240)
-        self.setAccessibleName("The chosen cell")
+        self.setAccessibleName(_("The chosen cell"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_cell(self, cell: Cell | None) -> None:
@@ -53,22 +69,22 @@ class CellPanel(QScrollArea):
             _label(document.title),
         ]
         if cell.is_silent:
-            return [*out, _label("∅ silent: no passage of this text is on the topic.")]
+            return [*out, _label(_("∅ silent: no passage of this text is on the topic."))]
         out.append(_label(self._stance(cell)))
         target = f"cell {cell.topic} {cell.document}"
         notes = [row.text for row in project.notes.values() if row.target == target]
-        out += [_label(f"Summary: {note}") for note in notes]
+        out += [_label(_("Summary: {note}").format(note=note)) for note in notes]
         for identity in cell.passages[:MOST_PASSAGES]:
             out += self._passage(identity, cell)
-        open_button = QPushButton("Open in the texts  (Enter)")
+        open_button = QPushButton(_("Open in the texts  (Enter)"))
         open_button.clicked.connect(lambda: self._open(cell))
         return [*out, open_button]
 
     def _stance(self, cell: Cell) -> str:
         if cell.attitude is None:
-            return "No stance set by a person"
-        source = "set for the text" if cell.is_set else "from its passages"
-        return f"{SHAPES[cell.attitude]} {STANCE_WORDS[cell.attitude]} the proposition, {source}"
+            return _("No stance set by a person")
+        told = STANCES_OF_TEXT if cell.is_set else STANCES_OF_PASSAGES
+        return f"{SHAPES[cell.attitude]} {_(told[cell.attitude])}"
 
     def _passage(self, identity: PassageId, cell: Cell) -> list[QWidget]:
         lookup, project = self.workspace.lookup, self.workspace.project
@@ -81,8 +97,11 @@ class CellPanel(QScrollArea):
         out: list[QWidget] = [quote, _quiet(place(passage))]
         for link in lookup.counterparts(identity, project.reference)[:1]:
             other = lookup.passages[link.other(identity)]
-            state = STATE_NAMES[link.state]
-            out.append(_quiet(f"{relation(link)} with R ¶{other.number}, {state}"))
+            told = _("{relation} with R ¶{number}, {state}")
+            state = _(STATE_NAMES[link.state])
+            out.append(
+                _quiet(told.format(relation=relation(link), number=other.number, state=state))
+            )
         return out
 
     def _open(self, cell: Cell) -> None:

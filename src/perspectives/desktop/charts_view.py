@@ -25,6 +25,7 @@ from perspectives.model.errors import ReportError
 from perspectives.reporting.charts import Chart, all_charts
 from perspectives.reporting.saving import write_whole
 from perspectives.reporting.svg import Colours
+from perspectives.texts import _, later, told
 
 PRINT_SCALE = 2
 """Pixels of a saved PNG for each pixel of the drawing: sharp on paper at twice its screen size."""
@@ -39,14 +40,14 @@ class ChartsView(QWidget):
         self.charts: tuple[Chart, ...] = ()
         self.is_stale = True
         self.names = QListWidget()
-        self.names.setAccessibleName("Charts")
+        self.names.setAccessibleName(_("Charts"))
         self.names.setFixedWidth(260)
         self.names.setWordWrap(True)
         self.names.setSpacing(3)
         self.names.setFrameShape(QListWidget.Shape.NoFrame)
         self.picture = Picture()
         self.table = QTableWidget()
-        self.table.setAccessibleName("The numbers of the chart")
+        self.table.setAccessibleName(_("The numbers of the chart"))
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.message = QLabel()
         self.message.setWordWrap(True)
@@ -61,9 +62,9 @@ class ChartsView(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(scroll)
         self.pages.addWidget(self.table)
-        self.swap = QPushButton("Show as table")
+        self.swap = QPushButton(_("Show as table"))
         self.swap.clicked.connect(self.toggle_table)
-        save_svg, save_png = QPushButton("Save as SVG…"), QPushButton("Save as PNG…")
+        save_svg, save_png = QPushButton(_("Save as SVG…")), QPushButton(_("Save as PNG…"))
         save_svg.clicked.connect(lambda: self._ask("SVG", ".svg"))
         save_png.clicked.connect(lambda: self._ask("PNG", ".png"))
         buttons = QHBoxLayout()
@@ -99,7 +100,7 @@ class ChartsView(QWidget):
         """Show the numbers in place of the picture, or the picture again."""
         is_table = self.pages.currentIndex() == 0
         self.pages.setCurrentIndex(int(is_table))
-        self.swap.setText("Show as picture" if is_table else "Show as table")
+        self.swap.setText(_("Show as picture") if is_table else _("Show as table"))
 
     def chart(self) -> Chart | None:
         """The chosen chart; None where there is nothing to draw."""
@@ -110,7 +111,7 @@ class ChartsView(QWidget):
         """Write the chosen chart to `path`, as its suffix says. Raises ReportError."""
         chart = self.chart()
         if chart is None:
-            raise ReportError("There is no chart to save yet.", "Open texts first.")
+            raise ReportError(later("There is no chart to save yet."), later("Open texts first."))
         if path.suffix.lower() == ".svg":
             write_whole(chart.svg.encode(), path)
         else:
@@ -136,17 +137,20 @@ class ChartsView(QWidget):
         chart = self.chart()
         if chart is None:
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self, f"Save the chart as {kind}", f"{chart.name}{suffix}", f"{kind} (*{suffix})"
+        name, _kind = QFileDialog.getSaveFileName(
+            self,
+            _("Save the chart as {kind}").format(kind=kind),
+            f"{chart.name}{suffix}",
+            f"{kind} (*{suffix})",
         )
         if not name:
             return
         try:
             self.save(Path(name).with_suffix(suffix))
         except ReportError as error:
-            self.message.setText(str(error))
+            self.message.setText(told(str(error)))
         else:
-            self.message.setText(f"Saved “{Path(name).name}”.")
+            self.message.setText(_("Saved “{name}”.").format(name=Path(name).name))
 
     def _take(self, update: Update) -> None:
         changed = update.has_new_project or update.has_new_comparison

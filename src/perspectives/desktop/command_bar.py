@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from perspectives.desktop.theme import Theme, theme
 from perspectives.desktop.workspace import Update, View
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from perspectives.desktop.commands import Commands
@@ -77,14 +78,16 @@ class CommandBar(QWidget):
         self.look = theme(window.workspace.view.theme)
         self.setFixedHeight(HEIGHT)
         self.setAutoFillBackground(True)
-        self.setAccessibleName("Commands")
-        self.add = BarButton("+  Add texts", "outlined", self.look)
-        self.search = BarButton("Search texts, topics and commands", "search", self.look, "Ctrl+K")
+        self.setAccessibleName(_("Commands"))
+        self.add = BarButton(_("+  Add texts"), "outlined", self.look)
+        self.search = BarButton(
+            _("Search texts, topics and commands"), "search", self.look, "Ctrl+K"
+        )
         self.search.setMinimumWidth(240)
         self.views = {
-            View.READ: BarButton("Read", "plain", self.look),
-            View.MATRIX: BarButton("Matrix", "plain", self.look),
-            View.CHARTS: BarButton("Charts", "plain", self.look),
+            View.READ: BarButton(_("Read"), "plain", self.look),
+            View.MATRIX: BarButton(_("Matrix"), "plain", self.look),
+            View.CHARTS: BarButton(_("Charts"), "plain", self.look),
         }
         self.add.clicked.connect(window.ask_for_texts)
         self.search.clicked.connect(window.show_palette)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from perspectives.desktop.actions import ACTIONS
 from perspectives.desktop.wording import first_words, number_of
 from perspectives.model.topics import TopicId, topic_letter
+from perspectives.texts import _, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,12 +63,12 @@ class CommandPalette(QDialog):
 
     def __init__(self, window: Decisions) -> None:
         super().__init__(window, Qt.WindowType.Popup)
-        self.setAccessibleName("Decisions")
+        self.setAccessibleName(_("Decisions"))
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Search texts, topics and commands")
-        self.field.setAccessibleName("Search texts, topics and commands")
+        self.field.setPlaceholderText(_("Search texts, topics and commands"))
+        self.field.setAccessibleName(_("Search texts, topics and commands"))
         self.list = QListWidget()
-        self.list.setAccessibleName("What was found")
+        self.list.setAccessibleName(_("What was found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
@@ -123,18 +124,23 @@ def entries(window: Decisions) -> list[Entry]:
     """Actions that can be done now, topics and texts."""
     scene = window.workspace.scene
     out = [
-        Entry(row.text.rstrip("…"), row.menu, ", ".join(row.keys), lambda row=row: row.run(window))
+        Entry(
+            told(row.text).rstrip("…"),
+            _(row.menu),
+            ", ".join(row.keys),
+            lambda row=row: row.run(window),
+        )
         for row in ACTIONS
         if row.id != "palette" and (row.needs is None or row.needs(scene))
     ]
     for at, topic in enumerate(scene.project.ordered_topics()):
         words = f"{topic_letter(at)}  {topic.name}"
         light = lambda topic=topic: window.workspace.light(TopicId(topic.id))  # noqa: E731
-        out.append(Entry(words, "Topic", "", light))
+        out.append(Entry(words, _("Topic"), "", light))
     for document in scene.project.ordered_documents():
         words = f"{number_of(scene, document.id)}  {document.title}"
         show = lambda document=document: window.open_document(document.id)  # noqa: E731
-        out.append(Entry(words, "Text", "", show))
+        out.append(Entry(words, _("Text"), "", show))
     return out
 
 

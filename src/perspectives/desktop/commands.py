@@ -15,6 +15,7 @@ from perspectives.desktop.workspace import ScrollMode, View
 from perspectives.model.documents import DocumentId, PassageId, document_of
 from perspectives.model.lookup import SIGNS
 from perspectives.model.topics import TopicId
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +73,7 @@ class Commands(Filing):
         self.keep_setting(theme=name)
         self.workspace.show(theme=resolved(name))
         if name == SYSTEM:
-            self.status_line.say("Colours follow the system.")
+            self.status_line.say(_("Colours follow the system."))
 
     def keep_setting(self, **changes: Any) -> None:
         """Change settings and save them; one sentence where they cannot be saved."""
@@ -82,7 +83,8 @@ class Commands(Filing):
         try:
             save_settings(self.settings)
         except OSError as error:
-            self.message_bar.say(f"The settings cannot be saved: {error.strerror}.")
+            told = _("The settings cannot be saved: {why}.")
+            self.message_bar.say(told.format(why=error.strerror))
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or be a window again."""
@@ -158,7 +160,7 @@ class Commands(Filing):
         source = citation(document, passage, sign, CitationStyle.FULL)
         words = quoted(passage.span.of(document.text))
         QGuiApplication.clipboard().setText(f"{words} ({source})")
-        self.status_line.say("Copied with its citation.")
+        self.status_line.say(_("Copied with its citation."))
 
     # Deciding
 
@@ -187,7 +189,9 @@ class Commands(Filing):
         from perspectives.model.annotating import write_note
 
         sign = SIGNS[link.relation]
-        text, is_given = QInputDialog.getMultiLineText(self, "Note", f"Note on this pair {sign}")
+        text, is_given = QInputDialog.getMultiLineText(
+            self, _("Note"), _("Note on this pair {sign}").format(sign=sign)
+        )
         if is_given and text.strip():
             target = f"link {link.left} {link.right}"
             self.do(

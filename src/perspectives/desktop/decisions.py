@@ -14,6 +14,7 @@ from perspectives.model.documents import CONTENT, PassageId, document_of
 from perspectives.model.spans import Span
 from perspectives.model.states import Attitude, Relation
 from perspectives.model.topics import TopicId, topic_letter
+from perspectives.texts import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,18 +26,18 @@ if TYPE_CHECKING:
     from perspectives.model.project import Project
 
 STANCES = (
-    (Attitude.FOR, "▲ For"),
-    (Attitude.AGAINST, "▼ Against"),
-    (Attitude.MIXED, "◆ Mixed"),
-    (Attitude.NEUTRAL, "○ Neutral"),
-    (None, "No stance"),
+    (Attitude.FOR, later("▲ For")),
+    (Attitude.AGAINST, later("▼ Against")),
+    (Attitude.MIXED, later("◆ Mixed")),
+    (Attitude.NEUTRAL, later("○ Neutral")),
+    (None, later("No stance")),
 )
 
 RELATIONS = (
-    (Relation.NEAR_VERBATIM, "= Near-verbatim"),
-    (Relation.SAME_CLAIM, "≈ Same claim"),
-    (Relation.RELATED, "~ Related"),
-    (Relation.CONTRARY, "≠ Contrary"),
+    (Relation.NEAR_VERBATIM, later("= Near-verbatim")),
+    (Relation.SAME_CLAIM, later("≈ Same claim")),
+    (Relation.RELATED, later("~ Related")),
+    (Relation.CONTRARY, later("≠ Contrary")),
 )
 
 
@@ -65,7 +66,9 @@ class Decisions(Commands):
         from perspectives.model.deciding import confirm_tagging
 
         rows = self.active_taggings()
-        self._decide_all("Confirm", rows, lambda p, row: confirm_tagging(p, row, **_signed()))
+        self._decide_all(
+            later("Confirm {names}"), rows, lambda p, row: confirm_tagging(p, row, **_signed())
+        )
 
     def reject_active(self) -> None:
         """Say that the active passage is not on its lit topics; remembered for every run."""
@@ -73,21 +76,24 @@ class Decisions(Commands):
 
         lit = [row for row in self.active_taggings() if row.topic in self.workspace.view.lit]
         rows = tuple(lit) or self.active_taggings()[:1]
-        self._decide_all("Reject", rows, lambda p, row: reject_tagging(p, row, **_signed()))
+        self._decide_all(
+            later("Reject {names}"), rows, lambda p, row: reject_tagging(p, row, **_signed())
+        )
 
     def _decide_all(
         self,
-        word: str,
+        label: str,
         rows: tuple[Tagging, ...],
         make: Callable[[Project, Tagging], Edit],
     ) -> None:
         from perspectives.model.deciding import together
 
         if not rows:
-            self.status_line.say("The active passage carries no topic to decide on.")
+            self.status_line.say(_("The active passage carries no topic to decide on."))
             return
         names = ", ".join(topic_name(self.workspace.scene, row.topic) for row in rows)
-        self.do(lambda project: together(f"{word} {names}", [make(project, row) for row in rows]))
+        told = label.format(names=names)
+        self.do(lambda project: together(told, [make(project, row) for row in rows]))
 
     def light_active(self) -> None:
         """Light the active passage's topics, four at most; put them out where all are lit."""
@@ -103,7 +109,7 @@ class Decisions(Commands):
 
         passage, span = self._selected()
         if not passage:
-            self.status_line.say("Choose a passage or select words first.")
+            self.status_line.say(_("Choose a passage or select words first."))
             return
         menu = _menu(self)
         for place, topic in enumerate(self.workspace.project.ordered_topics()):
@@ -129,7 +135,7 @@ class Decisions(Commands):
                 )
             )
         if menu.isEmpty():
-            self.status_line.say("The active passage carries no topic.")
+            self.status_line.say(_("The active passage carries no topic."))
         else:
             _open(menu)
 
@@ -139,7 +145,7 @@ class Decisions(Commands):
 
         rows = self.active_taggings()
         if not rows:
-            self.status_line.say("A stance is taken on a topic: tag the passage first (K).")
+            self.status_line.say(_("A stance is taken on a topic: tag the passage first (K)."))
             return
         passage, menu = self.workspace.view.active, _menu(self)
         for tagging in rows:
@@ -147,7 +153,7 @@ class Decisions(Commands):
             if len(rows) > 1:
                 part = menu.addMenu(topic_name(self.workspace.scene, tagging.topic))
             for attitude, words in STANCES:
-                part.addAction(words).triggered.connect(
+                part.addAction(_(words)).triggered.connect(
                     lambda _on=False, topic=tagging.topic, attitude=attitude: self.do(
                         lambda project: set_stance(project, passage, topic, attitude, **_signed())
                     )
@@ -160,7 +166,7 @@ class Decisions(Commands):
 
         menu = _menu(self)
         for relation, words in RELATIONS:
-            menu.addAction(words).triggered.connect(
+            menu.addAction(_(words)).triggered.connect(
                 lambda _on=False, relation=relation: self.do(
                     lambda project: set_relation(
                         project, link.left, link.right, relation, **_signed()
@@ -177,10 +183,10 @@ class Decisions(Commands):
         begun = getattr(self, "_link_from", PassageId(""))
         passage = self.workspace.lookup.passages.get(active)
         if passage is None or passage.role not in CONTENT:
-            self.status_line.say("Choose the passage where the link begins, then press L.")
+            self.status_line.say(_("Choose the passage where the link begins, then press L."))
         elif not begun or document_of(begun) == passage.document:
             self._link_from = active
-            self.status_line.say("Now choose a passage of another text and press L again.")
+            self.status_line.say(_("Now choose a passage of another text and press L again."))
         else:
             self._link_from = PassageId("")
             self.do(
@@ -209,7 +215,7 @@ class Decisions(Commands):
         from PySide6.QtWidgets import QInputDialog
 
         text, is_given = QInputDialog.getMultiLineText(
-            self, "Note", "Note on this passage", mine.text if mine else ""
+            self, _("Note"), _("Note on this passage"), mine.text if mine else ""
         )
         if is_given:
             note = mine.id if mine else ""

@@ -12,6 +12,7 @@ from perspectives.desktop.theme import theme
 from perspectives.desktop.wording import number_of, topic_name
 from perspectives.model.documents import CONTENT
 from perspectives.reporting.wording import STATE_NAMES, excerpt, place, quoted, relation
+from perspectives.texts import _, ngettext, number, told
 
 if TYPE_CHECKING:
     from perspectives.desktop.workspace import Scene, Update, Workspace
@@ -35,32 +36,39 @@ def evidence_lines(scene: Scene) -> list[Line]:
     """What the panel says about the active passage, line by line."""
     passage = scene.lookup.passages.get(scene.view.active)
     if passage is None or passage.role not in CONTENT:
-        return [Line(("Choose a passage to see why it carries its topics and links.", "quiet"))]
+        return [Line((_("Choose a passage to see why it carries its topics and links."), "quiet"))]
     text = scene.project.documents[passage.document].text
     lines = [
         Line((f"{number_of(scene, passage.document)} {place(passage)}", "heading")),
         Line((quoted(excerpt(passage.span.of(text), 200)), "plain")),
     ]
     taggings = scene.lookup.taggings_of(passage.id)
-    lines.append(Line(("Topics" if taggings else "No topic", "heading")))
+    lines.append(Line((_("Topics") if taggings else _("No topic"), "heading")))
     for tagging in taggings:
         lines += _tagging_lines(scene, tagging, text)
     links = scene.lookup.links_of(passage.id)
-    lines.append(Line(("Counterparts" if links else "No counterpart in any text", "heading")))
+    lines.append(Line((_("Counterparts") if links else _("No counterpart in any text"), "heading")))
     for link in links[:MOST_LINKS]:
         lines += _link_lines(scene, link, passage)
     if len(links) > MOST_LINKS:
-        lines.append(Line((f"{len(links) - MOST_LINKS} weaker links more.", "quiet")))
+        more = len(links) - MOST_LINKS
+        told = ngettext("{count} weaker link more.", "{count} weaker links more.", more)
+        lines.append(Line((told.format(count=number(more)), "quiet")))
     return lines
 
 
 def _tagging_lines(scene: Scene, tagging: Tagging, text: str) -> list[Line]:
     name = topic_name(scene, tagging.topic)
-    lines = [Line((f"{name}  {tagging.score:.2f}, {STATE_NAMES[tagging.state]}", "plain"))]
+    lines = [
+        Line((f"{name}  {number(tagging.score, 2)}, {_(STATE_NAMES[tagging.state])}", "plain"))
+    ]
     for row in tagging.evidence:
         words = excerpt(row.span.of(text), 60)
-        where = f", at {row.span.start}: “{words}”" if row.kind == "term" else ""
-        lines.append(Line((f"{row.amount:+.2f}  {row.why}{where}", "quiet")))
+        why = told(row.why)
+        if row.kind == "term":
+            at = _("{why}, at {start}: “{words}”")
+            why = at.format(why=why, start=row.span.start, words=words)
+        lines.append(Line((f"{_signed(row.amount)}  {why}", "quiet")))
     return lines
 
 
@@ -71,7 +79,7 @@ def _link_lines(scene: Scene, link: Link, passage: Passage) -> list[Line]:
     lines = [
         Line(
             (
-                f"{sign} {relation(link)}  {link.score:.2f}, {STATE_NAMES[link.state]}",
+                f"{sign} {relation(link)}  {number(link.score, 2)}, {_(STATE_NAMES[link.state])}",
                 "plain",
             )
         ),
@@ -79,26 +87,32 @@ def _link_lines(scene: Scene, link: Link, passage: Passage) -> list[Line]:
     ]
     evidence = link.evidence
     if evidence.parts:
-        parts = "  ".join(f"{part.name} {part.value:+.2f}" for part in evidence.parts)
-        lines.append(Line((f"{parts}  = {evidence.raw:.2f}", "quiet")))
+        parts = "  ".join(f"{told(part.name)} {_signed(part.value)}" for part in evidence.parts)
+        lines.append(Line((f"{parts}  = {number(evidence.raw, 2)}", "quiet")))
     texts = scene.project.documents
     left = texts[scene.lookup.passages[link.left].document].text
     right = texts[scene.lookup.passages[link.right].document].text
     pairs = [
-        f"{pair.left.of(left)} – {pair.right.of(right)} {pair.amount:.2f}"
+        f"{pair.left.of(left)} – {pair.right.of(right)} {number(pair.amount, 2)}"
         for pair in evidence.words
     ]
     if pairs:
-        lines.append(Line(("Words: " + ", ".join(pairs), "quiet")))
+        lines.append(Line((_("Words: {words}").format(words=", ".join(pairs)), "quiet")))
     if evidence.shared:
-        lines.append(Line(("Both name: " + ", ".join(evidence.shared), "quiet")))
-    lines += [
-        Line((f"{run.equal} of {run.words} words equal: {quoted(run.left.of(left))}", "quiet"))
-        for run in evidence.reuse
-    ]
+        names = ", ".join(evidence.shared)
+        lines.append(Line((_("Both name: {names}").format(names=names), "quiet")))
+    for run in evidence.reuse:
+        equal = _("{equal} of {words} words equal: {quote}")
+        quote = quoted(run.left.of(left))
+        words = equal.format(equal=run.equal, words=run.words, quote=quote)
+        lines.append(Line((words, "quiet")))
     if evidence.note:
-        lines.append(Line((evidence.note, "quiet")))
+        lines.append(Line((told(evidence.note), "quiet")))
     return lines
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value >= 0 else '−'}{number(abs(value), 2)}"
 
 
 class EvidencePanel(QScrollArea):
@@ -111,7 +125,7 @@ class EvidencePanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Evidence")
+        self.setAccessibleName(_("Evidence"))
         self.lines: list[Line] = []
         workspace.updated.connect(self._take)
 

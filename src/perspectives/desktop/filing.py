@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 from perspectives import assets
 from perspectives.desktop import recalling
 from perspectives.model.errors import PerspectivesError
+from perspectives.texts import _, later, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
 
 SUFFIX = ".perspectives"
 
-PROJECTS = f"Projects (*{SUFFIX})"
+PROJECTS = later("Projects (*.perspectives)")
 
-FILTER = "Texts (*.txt *.md *.markdown *.html *.htm *.mhtml *.pdf *.docx *.odt *.rtf *.epub *.eml)"
+FILTER = later(
+    "Texts (*.txt *.md *.markdown *.html *.htm *.mhtml *.pdf *.docx *.odt *.rtf *.epub *.eml)"
+)
 
 
 class Filing(QMainWindow):
@@ -52,7 +55,7 @@ class Filing(QMainWindow):
         try:
             self.session.open_paths(paths, theme=view.theme, text_px=view.text_px, **options)
         except PerspectivesError as error:
-            self.message_bar.say(str(error))
+            self.message_bar.say(told(str(error)))
         else:
             # Written after the first paint: a disk takes 10 ms to be sure of it.
             self.session.finished.connect(
@@ -68,7 +71,7 @@ class Filing(QMainWindow):
         try:
             self.keeper.open(Path(path), passages_of_project)
         except PerspectivesError as error:
-            self.message_bar.say(str(error))
+            self.message_bar.say(told(str(error)))
         else:
             recalling.remember([path])
             self.session.compare()
@@ -77,41 +80,43 @@ class Filing(QMainWindow):
         """Choose a project file to open."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getOpenFileName(self, "Open a project", "", PROJECTS)
+        name, _kind = QFileDialog.getOpenFileName(self, _("Open a project"), "", _(PROJECTS))
         if name:
             self.open_project(name)
 
     def save_as(self) -> None:
         """Give the comparison a name: from here on every edit is kept there."""
-        self._save("Save as", self.keeper.save_as)
+        self._save(_("Save as"), self.keeper.save_as)
 
     def save_a_copy(self) -> None:
         """Write the whole project, history included, to another place."""
-        self._save("Save a copy", self.keeper.save_a_copy)
+        self._save(_("Save a copy"), self.keeper.save_a_copy)
 
     def _save(self, title: str, save: Callable[[Path], None]) -> None:
         from pathlib import Path
 
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getSaveFileName(self, title, f"Comparison{SUFFIX}", PROJECTS)
+        name, _kind = QFileDialog.getSaveFileName(
+            self, title, _("Comparison") + SUFFIX, _(PROJECTS)
+        )
         if not name:
             return
         path = Path(name) if name.endswith(SUFFIX) else Path(name + SUFFIX)
         try:
             save(path)
         except PerspectivesError as error:
-            self.message_bar.say(str(error))
+            self.message_bar.say(told(str(error)))
         else:
             recalling.remember([str(path)])
-            self.status_line.say(f"Saved “{path.name}”.")
+            self.status_line.say(_("Saved “{name}”.").format(name=path.name))
 
     def keep_now(self) -> None:
         """Give the comparison its file: it was put together by hand and must not be lost."""
         try:
             self.keeper.keep()
         except PerspectivesError as error:
-            self.message_bar.say(str(error))
+            self.message_bar.say(told(str(error)))
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -126,17 +131,20 @@ class Filing(QMainWindow):
         try:
             go()
         except PerspectivesError as error:
-            self.message_bar.say(str(error))
+            self.message_bar.say(told(str(error)))
             return
         changed = [r for r in self.keeper.history() if r.is_done != before[r.step].is_done]
         for row in changed[:1]:
-            self.status_line.say(f"{'Done again' if row.is_done else 'Undone'}: {row.label}.")
+            words = _("Done again: {step}.") if row.is_done else _("Undone: {step}.")
+            self.status_line.say(words.format(step=told(row.label)))
 
     def ask_for_texts(self) -> None:
         """Choose files to add."""
         from PySide6.QtWidgets import QFileDialog
 
-        names, _ = QFileDialog.getOpenFileNames(self, "Add texts", "", f"{FILTER};;All files (*)")
+        names, _kind = QFileDialog.getOpenFileNames(
+            self, _("Add texts"), "", f"{_(FILTER)};;{_('All files (*)')}"
+        )
         if names:
             is_first = not self.workspace.project.documents
             self.session.add_paths(names)
@@ -164,13 +172,15 @@ class Filing(QMainWindow):
         from perspectives.reading.codebook import read_codebook
 
         folder = str(assets.resources() / "codebooks")
-        name, _ = QFileDialog.getOpenFileName(self, "Open a codebook", folder, "Codebook (*.toml)")
+        name, _kind = QFileDialog.getOpenFileName(
+            self, _("Open a codebook"), folder, _("Codebook (*.toml)")
+        )
         if not name:
             return
         try:
             book = read_codebook(Path(name))
         except PerspectivesError as error:
-            self.message_bar.say(str(error))
+            self.message_bar.say(told(str(error)))
         else:
             from perspectives.model.codebook_edits import import_codebook
 
@@ -190,6 +200,6 @@ class Filing(QMainWindow):
             edit: Edit = make(self.workspace.project)
             if edit.changes:
                 self.workspace.do(edit)
-                self.status_line.say(f"{edit.label}.")
+                self.status_line.say(f"{told(edit.label)}.")
         except PerspectivesError as error:
-            self.message_bar.say(str(error))
+            self.message_bar.say(told(str(error)))

@@ -31,6 +31,7 @@ from perspectives.desktop.typography import Typography
 from perspectives.desktop.workspace import Update, View, Workspace
 from perspectives.model.documents import Role
 from perspectives.model.topics import TopicId, topic_letter
+from perspectives.texts import _, ngettext, number
 
 LEAST_COLUMN = 150
 """Logical pixels: a column under this width holds too few words a line to be read."""
@@ -131,7 +132,7 @@ class FoldDelegate(QStyledItemDelegate):
             painter.setBrush(QBrush(self.look.line, Qt.BrushStyle.BDiagPattern))
             painter.drawRect(rect.adjusted(8, 8, -8, -8))
         painter.setFont(_sized(self.parent(), 0.95))
-        words = "silent" if cell.kind is Kind.SILENT else "—\nno counterpart"
+        words = _("silent") if cell.kind is Kind.SILENT else _("—\nno counterpart")
         size = painter.fontMetrics().boundingRect(0, 0, 400, 80, 0, words)
         plate = QRectF(size.adjusted(-8, -4, 8, 4))
         plate.moveCenter(rect.center())
@@ -162,7 +163,7 @@ class FoldView(QWidget):
         self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.verticalHeader().hide()
-        self.table.setAccessibleName("All texts folded to the lit topic")
+        self.table.setAccessibleName(_("All texts folded to the lit topic"))
         heads = self.table.horizontalHeader()
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heads.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -206,10 +207,18 @@ class FoldView(QWidget):
         self.heading.setText(f"{topic_letter(topics.index(self.topic))}  {row.name}")
         count = len(self.model.documents)
         more = len(scene.project.documents) - count
-        others = f", {more} more in the matrix" if more > 0 else ""
-        words = f"{count} texts folded to this topic, a row for each passage of the reference"
+        words = ngettext(
+            "{count} text folded to this topic, a row for each passage of the reference.",
+            "{count} texts folded to this topic, a row for each passage of the reference.",
+            count,
+        ).format(count=count)
+        if more > 0:
+            others = ngettext(
+                "{count} more in the matrix.", "{count} more in the matrix.", more
+            ).format(count=number(more))
+            words = f"{words} {others}"
         self.about.setText(
-            f"{words}{others}" if self.model.rows else "The reference is silent on this topic."
+            words if self.model.rows else _("The reference is silent on this topic.")
         )
         self._fit()
         if self.model.rows:

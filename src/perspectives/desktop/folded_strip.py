@@ -19,6 +19,7 @@ from perspectives.desktop.overview import (
 )
 from perspectives.desktop.pane_header import DISC, header_height, paint_disc
 from perspectives.desktop.wording import header_note, number_of
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,8 @@ class FoldedStrip(QAbstractButton):
     def show_light(self, light: Light, legend: Legend, number: str, note: str) -> None:
         """Show what is lit in this text; `note` says how it stands to the active passage."""
         self.light, self.legend, self.number = light, legend, number
-        name = f"Text {number}, folded: {self.document.title}"
+        told = _("Text {number}, folded: {title}")
+        name = told.format(number=number, title=self.document.title)
         self.setAccessibleName(f"{name}. {note}" if note else name)
         self.update()
 

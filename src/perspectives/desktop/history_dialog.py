@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives.model.errors import PerspectivesError
+from perspectives.texts import _, told
 
 if TYPE_CHECKING:
     from perspectives.desktop.commands import Commands
@@ -27,16 +28,16 @@ class HistoryDialog(QDialog):
     def __init__(self, window: Commands) -> None:
         super().__init__(window)
         self.window_, self.keeper = window, window.keeper
-        self.setWindowTitle("History")
+        self.setWindowTitle(_("History"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.steps = QListWidget()
-        self.steps.setAccessibleName("Steps")
+        self.steps.setAccessibleName(_("Steps"))
         self.steps.itemActivated.connect(self._go)
-        self.name_button = QPushButton("Name this version…")
+        self.name_button = QPushButton(_("Name this version…"))
         self.name_button.clicked.connect(self.name_version)
-        self.go_button = QPushButton("Go to this step")
+        self.go_button = QPushButton(_("Go to this step"))
         self.go_button.clicked.connect(lambda: self._go(self.steps.currentItem()))
-        close = QPushButton("Close")
+        close = QPushButton(_("Close"))
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
         for button in (self.name_button, self.go_button):
@@ -54,21 +55,21 @@ class HistoryDialog(QDialog):
         self.steps.clear()
         for row in self.keeper.history():
             names = f"   [{', '.join(row.versions)}]" if row.versions else ""
-            undone = "" if row.is_done else "   (undone)"
+            undone = "" if row.is_done else f"   ({_('undone')})"
             about = " · ".join(part for part in (row.author, row.time.replace("T", " ")) if part)
-            item = QListWidgetItem(f"{row.label}{names}{undone}\n      {about}")
+            item = QListWidgetItem(f"{told(row.label)}{names}{undone}\n      {about}")
             item.setData(Qt.ItemDataRole.UserRole, row.step)
             self.steps.addItem(item)
             if row.is_done:
                 self.steps.setCurrentItem(item)
         if not self.steps.count():
-            self.steps.addItem("Nothing was changed yet.")
+            self.steps.addItem(_("Nothing was changed yet."))
 
     def name_version(self) -> None:
         """Give the present state a name to return to."""
         from perspectives.model.document_edits import name_version
 
-        name, is_given = QInputDialog.getText(self, "Name this version", "Name")
+        name, is_given = QInputDialog.getText(self, _("Name this version"), _("Name"))
         if is_given and name.strip():
             self.window_.do(lambda project: name_version(project, name.strip()))
             self.draw()
@@ -80,5 +81,5 @@ class HistoryDialog(QDialog):
         try:
             self.keeper.go_to(step)
         except PerspectivesError as error:
-            self.window_.message_bar.say(str(error))
+            self.window_.message_bar.say(told(str(error)))
         self.draw()

@@ -18,6 +18,7 @@ from perspectives.desktop.workspace import View, ViewState, Workspace
 from perspectives.model.documents import DocumentId, PassageId
 from perspectives.model.topics import TopicId
 from perspectives.settings import APPLICATION
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,7 +174,8 @@ class Keeper(QObject):
         self._rest.start()
         if self.file is not None:
             name = self.file.path.stem
-            self.saved.emit(f"Saved {datetime.now():%H:%M} in “{name}”")
+            told = _("Saved {time} in “{name}”")
+            self.saved.emit(told.format(time=f"{datetime.now():%H:%M}", name=name))
 
     def _write_back(self) -> None:
         from perspectives.model.errors import StorageError

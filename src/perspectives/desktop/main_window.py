@@ -18,6 +18,7 @@ from perspectives.desktop.decisions import Decisions
 from perspectives.desktop.session import Session
 from perspectives.desktop.theme import theme
 from perspectives.desktop.workspace import Update, View, Workspace
+from perspectives.texts import _, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -183,7 +184,7 @@ class MainWindow(Decisions):
 
         chosen = dict(self.settings.shortcuts)
         for row in ACTIONS:
-            action = QAction(row.text, self)
+            action = QAction(told(row.text), self)
             action.setObjectName(row.id)
             keys = chosen[row.id].split(", ") if row.id in chosen else list(row.keys)
             action.setShortcuts([QKeySequence(key) for key in keys if key])
@@ -199,7 +200,7 @@ class MainWindow(Decisions):
         for name in MENUS:
             rows = [row for row in ACTIONS if row.menu == name]
             if rows:
-                menu = self.menuBar().addMenu(f"&{name}")
+                menu = self.menuBar().addMenu(f"&{_(name)}")
                 for row in rows:
                     if row.is_parted:
                         menu.addSeparator()
@@ -357,8 +358,9 @@ class MainWindow(Decisions):
     def _tell_problems(self) -> None:
         problems = list(self.session.problems)
         if problems:
-            more = f" ({len(problems) - 1} more: View, Problems)" if len(problems) > 1 else ""
-            self.message_bar.say(f"{problems[0].message} {problems[0].hint}".strip() + more)
+            from perspectives.desktop.wording import told_problems
+
+            self.message_bar.say(told_problems(problems))
 
     # What Qt calls
 

@@ -17,6 +17,8 @@ from perspectives.desktop.workspace import Scene
 from perspectives.model.documents import Document
 from perspectives.model.states import Attitude
 from perspectives.model.topics import Topic, topic_letter
+from perspectives.reporting.wording import passages_count, percent
+from perspectives.texts import _, later
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The Cell behind an index; None in the row of tagged words and the column of sums."""
@@ -30,10 +32,10 @@ SHAPES = {
 """The stance of a text as a shape: colour says nothing."""
 
 STANCE_WORDS = {
-    Attitude.FOR: "supports",
-    Attitude.AGAINST: "opposes",
-    Attitude.MIXED: "mixed",
-    Attitude.NEUTRAL: "neutral",
+    Attitude.FOR: later("supports"),
+    Attitude.AGAINST: later("opposes"),
+    Attitude.MIXED: later("mixed"),
+    Attitude.NEUTRAL: later("neutral"),
 }
 
 Index = QModelIndex | QPersistentModelIndex
@@ -139,11 +141,11 @@ class MatrixModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             if section >= len(self.rows):
-                return "Words tagged"
+                return _("Words tagged")
             topic = self.rows[section].topic
             return f"{self.letters[topic]} {self.topics[topic].name}"
         if section >= len(self.documents):
-            return "Speak / silent"
+            return _("Speak / silent")
         document = self.documents[section]
         return f"{self.numbers[document.id]} {document.title}"
 
@@ -154,35 +156,42 @@ class MatrixModel(QAbstractTableModel):
             return self._sum_sentence(row)
         title = self.documents[column].title
         if row >= len(self.rows):
-            return f"{title}: {self.shares[column]:.0%} of its words are tagged"
+            told = _("{title}: {share} of its words are tagged")
+            return told.format(title=title, share=percent(self.shares[column]))
         cell = self.rows[row].cells[self.places[column]]
         name = self.topics[cell.topic].name
         if cell.is_silent:
-            return f"{name}, {title}: silent"
-        count = len(cell.passages)
-        words = f"{count} passage" if count == 1 else f"{count} passages"
-        stance = f"{STANCE_WORDS[cell.attitude]}, " if cell.attitude else "no stance set, "
-        return f"{name}, {title}: {stance}{words}, {cell.share:.0%} of its words"
+            return _("{topic}, {title}: silent").format(topic=name, title=title)
+        stance = _(STANCE_WORDS[cell.attitude]) if cell.attitude else _("no stance set")
+        return _("{topic}, {title}: {stance}, {passages}, {share} of its words").format(
+            topic=name,
+            title=title,
+            stance=stance,
+            passages=passages_count(len(cell.passages)),
+            share=percent(cell.share),
+        )
 
     def _short(self, index: Index) -> str:
         row, column = index.row(), index.column()
         if row >= len(self.rows):
-            return f"{self.shares[column]:.0%}" if column < len(self.shares) else ""
+            return percent(self.shares[column]) if column < len(self.shares) else ""
         if column >= len(self.documents):
             speaking = self.rows[row].speaking
             return f"{speaking} / {len(self.documents) - speaking}"
         cell = self.rows[row].cells[self.places[column]]
         if cell.is_silent:
-            return "silent"
+            return _("silent")
         shape = f"{SHAPES[cell.attitude]} " if cell.attitude else ""
-        return f"{shape}{len(cell.passages)}  {cell.share:.0%}"
+        return f"{shape}{len(cell.passages)}  {percent(cell.share)}"
 
     def _sum_sentence(self, row: int) -> str:
         if row >= len(self.rows):
-            return "Words tagged in each text"
+            return _("Words tagged in each text")
         line = self.rows[row]
         name = self.topics[line.topic].name
-        return f"{name}: {line.speaking} speak, {len(self.documents) - line.speaking} silent"
+        silent = len(self.documents) - line.speaking
+        told = _("{topic}: {speaking} speak, {silent} silent")
+        return told.format(topic=name, speaking=line.speaking, silent=silent)
 
 
 def _sorted(rows: tuple[Row, ...], sorting: Sorting) -> tuple[Row, ...]:

@@ -16,6 +16,7 @@ from perspectives.desktop.matrix_model import SHAPES, MatrixModel
 from perspectives.desktop.theme import Ink, Theme, theme
 from perspectives.desktop.typography import Typography
 from perspectives.model.states import State
+from perspectives.texts import _
 
 ROW_HEIGHT, COLUMN_WIDTH, HEAD_WIDTH = 48, 98, 228
 """Logical pixels of a cell and of the topics' head at the window's usual font (15 px)."""
@@ -168,7 +169,7 @@ class TextHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.look, self.matrix = look, model
         self.setSectionsClickable(True)
-        self.setAccessibleName("Texts")
+        self.setAccessibleName(_("Texts"))
 
     def sizeHint(self) -> QSize:
         """Room for the disc and one line of title."""
@@ -188,7 +189,7 @@ class TextHeader(QHeaderView):
             words = rect.adjusted(5, round(8 + width + 2), -5, -4)
             title = document.party or document.title
         else:
-            words, title = rect.adjusted(5, 0, -5, -4), "Speak / silent"
+            words, title = rect.adjusted(5, 0, -5, -4), _("Speak / silent")
         painter.setPen(look.text if logicalIndex < len(self.matrix.documents) else look.muted)
         shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, words.width())
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
@@ -205,7 +206,7 @@ class TopicHeader(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self.look, self.delegate, self.matrix = look, delegate, delegate.model
         self.setSectionsClickable(True)
-        self.setAccessibleName("Topics")
+        self.setAccessibleName(_("Topics"))
 
     def sizeHint(self) -> QSize:
         """Room for a topic's name."""
@@ -221,7 +222,7 @@ class TopicHeader(QHeaderView):
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if logicalIndex >= len(self.matrix.rows):
             painter.setFont(self.look.font(is_bold=True))
-            painter.drawText(rect.adjusted(36, 0, -4, 0), middle, "Words tagged")
+            painter.drawText(rect.adjusted(36, 0, -4, 0), middle, _("Words tagged"))
         else:
             topic = self.matrix.rows[logicalIndex].topic
             ink, pictures = self.delegate.ink(topic), self.look.pictures()

@@ -21,6 +21,7 @@ from perspectives.desktop.matrix_painting import CellDelegate, Look, TextHeader,
 from perspectives.desktop.opening_table import OpeningTable
 from perspectives.desktop.theme import theme
 from perspectives.desktop.workspace import Update, View, Workspace
+from perspectives.texts import _
 
 
 class MatrixView(QWidget):
@@ -53,24 +54,24 @@ class MatrixView(QWidget):
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.table.setTabKeyNavigation(False)
-        self.table.setAccessibleName("Topics by texts")
+        self.table.setAccessibleName(_("Topics by texts"))
         self.table.selectionModel().currentChanged.connect(lambda now, _before: self._choose(now))
         self.table.opened.connect(self.open_cell)
         self.table.doubleClicked.connect(lambda _index: self.open_cell())
 
     def _lay_out(self) -> None:
-        title = QLabel("Topics × positions")
+        title = QLabel(_("Topics × positions"))
         title.setFont(self.look.font(1.25, is_bold=True))
-        self.sorting = _choice("Order of topics", Sorting)
-        self.grouping = _choice("Order of texts", Grouping)
-        self.hides_silent = QCheckBox("Hide silent topics")
-        self.share = QCheckBox("Share of words")
+        self.sorting = _choice(_("Order of topics"), Sorting)
+        self.grouping = _choice(_("Order of texts"), Grouping)
+        self.hides_silent = QCheckBox(_("Hide silent topics"))
+        self.share = QCheckBox(_("Share of words"))
         self.share.setChecked(True)
         self.sorting.currentIndexChanged.connect(lambda _at: self.draw())
         self.grouping.currentIndexChanged.connect(lambda _at: self.draw())
         self.hides_silent.toggled.connect(lambda _on: self.draw())
         self.share.toggled.connect(self._show_share)
-        self.legend = QLabel("▲ supports   ▼ opposes   ◆ mixed   ○ neutral   ∅ silent")
+        self.legend = QLabel(_("▲ supports   ▼ opposes   ◆ mixed   ○ neutral   ∅ silent"))
         self.proposition = QLabel()
         self.proposition.setWordWrap(True)
         top = QHBoxLayout()
@@ -111,7 +112,10 @@ class MatrixView(QWidget):
         self.table.horizontalHeader().setDefaultSectionSize(size.width())
         self.table.verticalHeader().setDefaultSectionSize(size.height())
         head = scene.project.head
-        words = f"Stances refer to: {head.proposition}" if head.proposition else ""
+        words = ""
+        if head.proposition:
+            told = _("Stances refer to: {proposition}")
+            words = told.format(proposition=head.proposition)
         self.proposition.setText(words)
         self.proposition.setVisible(bool(words))
         self._choose_again(kept.topic if kept else "", kept.document if kept else "")
@@ -174,5 +178,5 @@ def _choice(name: str, kinds: type[Sorting] | type[Grouping]) -> QComboBox:
     box.setAccessibleName(name)
     box.setToolTip(name)
     for kind in kinds:
-        box.addItem(kind.value.capitalize(), kind.value)
+        box.addItem(_(kind.value).capitalize(), kind.value)
     return box

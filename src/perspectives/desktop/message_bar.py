@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from perspectives.desktop.theme import theme
 from perspectives.desktop.workspace import Workspace
+from perspectives.texts import _
 
 
 class MessageBar(QWidget):
@@ -15,12 +16,12 @@ class MessageBar(QWidget):
         super().__init__(parent)
         self.workspace = workspace
         self.setAutoFillBackground(True)
-        self.setAccessibleName("Message")
+        self.setAccessibleName(_("Message"))
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.close_button = QPushButton("Close")
+        self.close_button = QPushButton(_("Close"))
         self.close_button.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 14, 6)

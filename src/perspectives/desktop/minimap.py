@@ -21,6 +21,7 @@ from perspectives.desktop.overview import (
 )
 from perspectives.desktop.theme import Theme, mixed
 from perspectives.model.documents import PassageId
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
@@ -65,7 +66,8 @@ class Minimap(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.setAccessibleName(f"Overview of {pane.text_document.title}")
+        title = pane.text_document.title
+        self.setAccessibleName(_("Overview of {title}").format(title=title))
         pane.moved.connect(self.update)
 
     def show_light(self, light: Light, legend: Legend) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from perspectives.model.languages import NAMES as LANGUAGES
 from perspectives.model.topics import LAST_SLOT, Codebook, Term, Topic, TopicId
+from perspectives.texts import _, later, ngettext, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
     from perspectives.desktop.commands import Commands
     from perspectives.model.documents import Document
 
-FILTER = "Texts (*.txt *.md *.markdown *.html *.htm *.mhtml *.pdf *.docx *.odt *.rtf *.epub *.eml)"
+FILTER = later(
+    "Texts (*.txt *.md *.markdown *.html *.htm *.mhtml *.pdf *.docx *.odt *.rtf *.epub *.eml)"
+)
 
-OWN = "My own topics"
+OWN = later("My own topics")
 
 
 class TextsPage(QWizardPage):
@@ -43,19 +46,19 @@ class TextsPage(QWizardPage):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setTitle("1  Choose the texts")
-        self.setSubTitle("The first one is the reference: the text that the others answer.")
+        self.setTitle(_("1  Choose the texts"))
+        self.setSubTitle(_("The first one is the reference: the text that the others answer."))
         self.setAcceptDrops(True)
         self.documents: list[Document] = []
         self.list = QListWidget()
-        self.list.setAccessibleName("Texts")
+        self.list.setAccessibleName(_("Texts"))
         self.list.setWordWrap(True)
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.add_button = QPushButton("Add texts…")
-        self.first_button = QPushButton("Make it the reference")
-        self.remove_button = QPushButton("Remove")
+        self.add_button = QPushButton(_("Add texts…"))
+        self.first_button = QPushButton(_("Make it the reference"))
+        self.remove_button = QPushButton(_("Remove"))
         self.add_button.clicked.connect(self.ask)
         self.first_button.clicked.connect(self.make_first)
         self.remove_button.clicked.connect(self.remove)
@@ -70,7 +73,9 @@ class TextsPage(QWizardPage):
 
     def ask(self) -> None:
         """Choose files."""
-        names, _ = QFileDialog.getOpenFileNames(self, "Add texts", "", f"{FILTER};;All files (*)")
+        names, _kind = QFileDialog.getOpenFileNames(
+            self, _("Add texts"), "", f"{_(FILTER)};;{_('All files (*)')}"
+        )
         if names:
             self.add(names)
 
@@ -81,7 +86,9 @@ class TextsPage(QWizardPage):
         found = read_texts(paths)
         known = {row.id for row in self.documents}
         self.documents += [row for row in found.documents if row.id not in known]
-        self.message.setText("\n".join(f"{row.message} {row.hint}" for row in found.problems))
+        self.message.setText(
+            "\n".join(f"{told(row.message)} {told(row.hint)}" for row in found.problems)
+        )
         self._show(len(self.documents) - 1)
 
     def make_first(self) -> None:
@@ -131,15 +138,15 @@ class QuestionPage(QWizardPage):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setTitle("2  Name the question")
-        self.setSubTitle("Both can be changed later.")
+        self.setTitle(_("2  Name the question"))
+        self.setSubTitle(_("Both can be changed later."))
         self.question, self.proposition = QLineEdit(), QLineEdit()
-        self.question.setPlaceholderText("Should the centre be closed to cars?")
-        self.proposition.setPlaceholderText("The centre should be closed to cars.")
+        self.question.setPlaceholderText(_("Should the centre be closed to cars?"))
+        self.proposition.setPlaceholderText(_("The centre should be closed to cars."))
         form = QFormLayout(self)
-        form.addRow("Question", self.question)
-        form.addRow("Proposition", self.proposition)
-        about = QLabel("“For” and “against” always refer to the proposition.")
+        form.addRow(_("Question"), self.question)
+        form.addRow(_("Proposition"), self.proposition)
+        about = QLabel(_("“For” and “against” always refer to the proposition."))
         form.addRow("", about)
 
 
@@ -148,21 +155,23 @@ class TopicsPage(QWizardPage):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setTitle("3  Pick the topics")
-        self.setSubTitle("A codebook, or topics of your own with a few terms each.")
+        self.setTitle(_("3  Pick the topics"))
+        self.setSubTitle(_("A codebook, or topics of your own with a few terms each."))
         self.choice = QComboBox()
-        self.choice.setAccessibleName("Codebook")
+        self.choice.setAccessibleName(_("Codebook"))
         self.own = QPlainTextEdit()
         self.own.setTabChangesFocus(True)
-        self.own.setAccessibleName("My own topics, one a line")
+        self.own.setAccessibleName(_("My own topics, one a line"))
         self.own.setPlaceholderText(
-            "One topic a line: its name, a colon, its terms.\n"
-            "Safety: accident*, school run, crossing\nTrade: shops, customers, takings"
+            _(
+                "One topic a line: its name, a colon, its terms.\n"
+                "Safety: accident*, school run, crossing\nTrade: shops, customers, takings"
+            )
         )
         self.books: list[Codebook] = []
         form = QFormLayout(self)
-        form.addRow("Codebook", self.choice)
-        form.addRow("Topics", self.own)
+        form.addRow(_("Codebook"), self.choice)
+        form.addRow(_("Topics"), self.own)
         self.choice.currentIndexChanged.connect(lambda at: self.own.setEnabled(at == 0))
 
     def initializePage(self) -> None:
@@ -171,9 +180,11 @@ class TopicsPage(QWizardPage):
 
         if not self.books:
             self.books = list(shipped_codebooks().values())
-            self.choice.addItem(OWN)
+            self.choice.addItem(_(OWN))
             for book in self.books:
-                self.choice.addItem(f"{book.name} ({len(book.topics)} topics)")
+                count = len(book.topics)
+                words = ngettext("{name} ({count} topic)", "{name} ({count} topics)", count)
+                self.choice.addItem(words.format(name=book.name, count=count))
 
     def codebook(self) -> Codebook:
         """The codebook that was picked or typed."""
@@ -187,11 +198,11 @@ class NewComparison(QWizard):
     def __init__(self, window: Commands) -> None:
         super().__init__(window)
         self.window_ = window
-        self.setWindowTitle("New comparison")
+        self.setWindowTitle(_("New comparison"))
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
-        self.setButtonText(QWizard.WizardButton.FinishButton, "Compare")
+        self.setButtonText(QWizard.WizardButton.FinishButton, _("Compare"))
         self.texts, self.question, self.topics = TextsPage(), QuestionPage(), TopicsPage()
         for page in (self.texts, self.question, self.topics):
             self.addPage(page)
@@ -215,7 +226,7 @@ def typed_codebook(text: str) -> Codebook:
     """Topics from lines "name: term, term"; a line without a colon is its own term."""
     topics: list[Topic] = []
     for line in text.splitlines():
-        name, _, rest = line.partition(":")
+        name, _colon, rest = line.partition(":")
         if not name.strip():
             continue
         words = [part.strip() for part in rest.split(",") if part.strip()] or [name.strip()]

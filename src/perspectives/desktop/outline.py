@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from perspectives.desktop.wording import first_words, passage_name
 from perspectives.model.documents import DocumentId, Passage, PassageId
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from perspectives.desktop.workspace import Scene, Update, Workspace
@@ -77,7 +78,7 @@ class OutlineView(QListView):
         self.setModel(self.passages)
         self.setFixedWidth(WIDTH)
         self.setUniformItemSizes(True)
-        self.setAccessibleName("Passages of the text being read")
+        self.setAccessibleName(_("Passages of the text being read"))
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
         workspace.updated.connect(self._update)

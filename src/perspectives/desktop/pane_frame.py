@@ -22,6 +22,7 @@ from perspectives.desktop.wording import (
     why,
 )
 from perspectives.model.documents import CONTENT, Document, DocumentId, PassageId
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
@@ -124,14 +125,16 @@ class PaneFrame(QWidget):
         self.header.title = document.title
         self.header.show_facts(
             number,
-            facts(document, self.words) + (" · pinned" if is_pinned else ""),
+            facts(document, self.words) + (f" · {_('pinned')}" if is_pinned else ""),
             note,
             is_reference=number == "R",
             is_leading=scene.view.leading == self.document,
         )
         total = len(scene.project.documents)
-        words = "Reference" if number == "R" else f"{number} of {total - 1}"
-        self.header.set_picker(f"{words} ▾", f"{document.title}: what to show here")
+        told = _("{number} of {count}")
+        words = _("Reference") if number == "R" else told.format(number=number, count=total - 1)
+        name = _("{title}: what to show here").format(title=document.title)
+        self.header.set_picker(f"{words} ▾", name)
         answer = answer_of(scene, self.document)
         self.pane.set_dimmed(answer in (Answer.NO_COUNTERPART, Answer.SILENT))
 

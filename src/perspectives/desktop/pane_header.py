@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from perspectives.desktop.flat_button import FlatButton
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
@@ -65,7 +66,7 @@ class PaneHeader(QWidget):
         if new == old:
             return
         self.number, self.facts, self.note, self.is_reference, self.is_leading = new
-        kind = "Reference" if is_reference else f"Text {number}"
+        kind = _("Reference") if is_reference else _("Text {number}").format(number=number)
         self.setAccessibleName(". ".join(row for row in (kind, self.title, facts, note) if row))
         self.update()
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from perspectives.desktop.appearance import NAMES
 from perspectives.desktop.workspace import ScrollMode
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from perspectives.desktop.commands import Commands
@@ -29,7 +30,7 @@ class Preferences(QDialog):
         super().__init__(window)
         self.window_ = window
         settings, view = window.settings, window.workspace.view
-        self.setWindowTitle("Preferences")
+        self.setWindowTitle(_("Preferences"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.theme = QComboBox()
         for name, words in NAMES.items():
@@ -42,15 +43,15 @@ class Preferences(QDialog):
         self.text_size.setValue(view.text_px)
         self.mode = QComboBox()
         for mode, words in (
-            (ScrollMode.FOLLOW, "follow the passage you read"),
-            (ScrollMode.PROPORTIONAL, "move in proportion"),
-            (ScrollMode.FREE, "stay where they are"),
+            (ScrollMode.FOLLOW, _("follow the passage you read")),
+            (ScrollMode.PROPORTIONAL, _("move in proportion")),
+            (ScrollMode.FREE, _("stay where they are")),
         ):
             self.mode.addItem(words, mode.value)
         self.mode.setCurrentIndex(self.mode.findData(view.scroll_mode.value))
-        self.ribbons = _box("Ribbons between texts", view.shows_ribbons)
-        self.only_lit = _box("Lines and letters for lit topics only", view.lines_only_for_lit)
-        self.motion = _box("Reduced motion: texts jump instead of gliding", view.reduced_motion)
+        self.ribbons = _box(_("Ribbons between texts"), view.shows_ribbons)
+        self.only_lit = _box(_("Lines and letters for lit topics only"), view.lines_only_for_lit)
+        self.motion = _box(_("Reduced motion: texts jump instead of gliding"), view.reduced_motion)
         self.theme.currentIndexChanged.connect(
             lambda _at: window.choose_theme(self.theme.currentData())
         )
@@ -59,14 +60,16 @@ class Preferences(QDialog):
         for box in (self.ribbons, self.only_lit, self.motion):
             box.toggled.connect(self._take)
         form = QFormLayout(self)
-        form.addRow("Colours", self.theme)
-        form.addRow("Size of the texts", self.text_size)
-        form.addRow("Other texts", self.mode)
+        form.addRow(_("Colours"), self.theme)
+        form.addRow(_("Size of the texts"), self.text_size)
+        form.addRow(_("Other texts"), self.mode)
         for box in (self.ribbons, self.only_lit, self.motion):
             form.addRow("", box)
         form.addRow(
-            "Privacy",
-            QLabel("Nothing leaves this machine. No network is used unless you open an address."),
+            _("Privacy"),
+            QLabel(
+                _("Nothing leaves this machine. No network is used unless you open an address.")
+            ),
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

@@ -25,8 +25,10 @@ from perspectives.analysis.searching import (
     make_index,
     search,
 )
-from perspectives.desktop.wording import number_of
+from perspectives.desktop.wording import number_of, texts_count
 from perspectives.model.topics import Term
+from perspectives.reporting.wording import passages_count
+from perspectives.texts import _, later, told
 
 if TYPE_CHECKING:
     from perspectives.desktop.commands import Commands
@@ -39,7 +41,11 @@ MOST = 300
 AROUND = 60
 """Characters of context on each side of a hit."""
 
-STATES = (("", "any state"), ("unreviewed", "not reviewed"), ("rejected", "rejected"))
+STATES = (
+    ("", later("any state")),
+    ("unreviewed", later("not reviewed")),
+    ("rejected", later("rejected")),
+)
 
 
 class SearchDialog(QDialog):
@@ -48,21 +54,25 @@ class SearchDialog(QDialog):
     def __init__(self, window: Commands) -> None:
         super().__init__(window)
         self.window_, self.workspace = window, window.workspace
-        self.setWindowTitle("Search in all texts")
+        self.setWindowTitle(_("Search in all texts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Words, “a phrase”, or /an expression/")
-        self.field.setAccessibleName("Search in all texts")
+        self.field.setPlaceholderText(_("Words, “a phrase”, or /an expression/"))
+        self.field.setAccessibleName(_("Search in all texts"))
         self.text, self.topic, self.state = QComboBox(), QComboBox(), QComboBox()
-        for box, name in ((self.text, "Text"), (self.topic, "Topic"), (self.state, "State")):
+        for box, name in (
+            (self.text, _("Text")),
+            (self.topic, _("Topic")),
+            (self.state, _("State")),
+        ):
             box.setAccessibleName(name)
         self._fill()
         self.rows = QListWidget()
-        self.rows.setAccessibleName("Hits")
+        self.rows.setAccessibleName(_("Hits"))
         self.rows.setWordWrap(True)
         self.about = QLabel()
         self.about.setWordWrap(True)
-        self.as_topic = QPushButton("Make a topic of it")
+        self.as_topic = QPushButton(_("Make a topic of it"))
         self.hits: tuple[Hit, ...] = ()
         self._index = make_index(self.workspace.project, self.workspace.lookup)
         top = QHBoxLayout()
@@ -88,14 +98,14 @@ class SearchDialog(QDialog):
 
     def _fill(self) -> None:
         scene = self.workspace.scene
-        self.text.addItem("all texts", "")
+        self.text.addItem(_("all texts"), "")
         for document in scene.project.ordered_documents():
             self.text.addItem(f"{number_of(scene, document.id)}  {document.title}", document.id)
-        self.topic.addItem("any topic", "")
+        self.topic.addItem(_("any topic"), "")
         for topic in scene.project.ordered_topics():
             self.topic.addItem(topic.name, topic.id)
         for value, words in STATES:
-            self.state.addItem(words, value)
+            self.state.addItem(_(words), value)
 
     def look(self) -> None:
         """Show what answers the field and filters now."""
@@ -104,7 +114,7 @@ class SearchDialog(QDialog):
             found = search(self._index, self.field.text(), is_typing=True)
         except SearchError as error:
             self.hits = ()
-            self.about.setText(str(error))
+            self.about.setText(told(str(error)))
             return
         text, topic = self.text.currentData(), self.topic.currentData()
         filters = Filters(
@@ -122,8 +132,13 @@ class SearchDialog(QDialog):
             self.rows.addItem(item)
         texts = len({hit.document for hit in self.hits})
         count = len(self.hits)
-        more = f"; the first {MOST} are shown" if count > MOST else ""
-        found_words = f"{count} passages in {texts} texts{more}"
+        found_words = _("{passages} in {texts}").format(
+            passages=passages_count(count), texts=texts_count(texts)
+        )
+        if count > MOST:
+            found_words = _("{found}; the first {count} are shown").format(
+                found=found_words, count=MOST
+            )
         self.about.setText(found_words if self.field.text().strip() else "")
         self.as_topic.setEnabled(bool(count))
 

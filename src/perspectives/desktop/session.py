@@ -11,6 +11,7 @@ from perspectives.desktop.workspace import View, ViewState, Workspace
 from perspectives.model.comparison import Comparison
 from perspectives.model.errors import Problem, ReadingError
 from perspectives.model.project import Project, new_project
+from perspectives.texts import _, later, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -138,7 +139,8 @@ class Session(QObject):
         rows = dict(project.documents)
         for document in documents:
             if document.id in rows:
-                message = f"“{document.title}” is here already and is taken once."
+                message = later("“{title}” is here already and is taken once.")
+                message = message.format(title=document.title)
                 self._set_problems((*self.problems, Problem(document.source.path, message)))
             else:
                 rows[document.id] = replace(document, order=order)
@@ -153,7 +155,7 @@ class Session(QObject):
                 view = self.workspace.view
                 self.open_paths(paths, theme=view.theme, text_px=view.text_px)
             except ReadingError as error:
-                self.failed.emit(str(error))
+                self.failed.emit(told(str(error)))
             return
         from perspectives.desktop.kept_readings import read
         from perspectives.model.document_edits import add_documents
@@ -254,7 +256,7 @@ class Session(QObject):
         self.is_comparing = True
         self._sent = self.workspace.project
         self._worker.send("project", self._generation, self._sent, self._visible())
-        self.progressed.emit("Comparing", 0, 0)
+        self.progressed.emit(_("Comparing"), 0, 0)
 
     def cancel(self) -> None:
         """Stop the comparison; what was found so far stays."""
@@ -335,7 +337,7 @@ class Session(QObject):
         if not self.is_comparing:
             return
         if self._deaths > 2:
-            self.failed.emit("The comparison stopped three times, so it is not started again.")
+            self.failed.emit(_("The comparison stopped three times, so it is not started again."))
             self._end()
         else:
             self.compare()

@@ -25,6 +25,7 @@ from perspectives import __version__
 from perspectives.desktop.actions import ACTIONS
 from perspectives.desktop.wording import number_of, passage_name, topic_name, why
 from perspectives.reporting.wording import STATE_NAMES, place, relation
+from perspectives.texts import _, ngettext, number, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 LICENCES = (
     ("Perspectives", "MIT"),
-    ("Qt for Python (PySide6-Essentials)", "LGPL 3; Qt may be replaced by another build of it"),
+    ("Qt for Python (PySide6-Essentials)", "LGPL 3"),
     ("diff-match-patch", "Apache 2.0"),
     ("platformdirs", "MIT"),
     ("NumPy", "BSD 3-Clause"),
@@ -48,7 +49,7 @@ LICENCES = (
     ("pypdfium2", "BSD 3-Clause or Apache 2.0; PDFium BSD 3-Clause"),
     ("trafilatura", "Apache 2.0; certifi MPL 2.0, tld MPL 1.1"),
     ("striprtf", "BSD 3-Clause"),
-    ("The static embedding", "Apache 2.0, from sentence-transformers/all-MiniLM-L6-v2"),
+    ("all-MiniLM-L6-v2", "Apache 2.0, from sentence-transformers/all-MiniLM-L6-v2"),
 )
 """What the program is made with, and the licence of each; full texts come with the packages."""
 
@@ -73,26 +74,26 @@ class Sheet(QDialog):
 def show_keys(window: Commands) -> Sheet:
     """The keys of all actions that have some."""
     rows = [
-        (row.menu, row.text.rstrip("…"), ", ".join(row.keys), row.context.value)
+        (_(row.menu), told(row.text).rstrip("…"), ", ".join(row.keys), _(row.context.value))
         for row in ACTIONS
         if row.keys
     ]
-    table = _table(("Menu", "What it does", "Keys", "Where"), rows, "Keys")
-    return Sheet(window, "Keys", table)
+    table = _table((_("Menu"), _("What it does"), _("Keys"), _("Where")), rows, _("Keys"))
+    return Sheet(window, _("Keys"), table)
 
 
 def show_about(window: Commands) -> Sheet:
     """Version, licences, and a report about the system to copy."""
     body = QWidget()
     column = QVBoxLayout(body)
-    title = QLabel(f"Perspectives {__version__}, MIT licence")
+    title = QLabel(_("Perspectives {version}, MIT licence").format(version=__version__))
     column.addWidget(title)
-    column.addWidget(QLabel("Nothing leaves this machine; no network is used unless you ask."))
-    column.addWidget(_table(("Made with", "Licence"), LICENCES, "Licences"))
-    copy = QPushButton("Copy system report")
+    column.addWidget(QLabel(_("Nothing leaves this machine; no network is used unless you ask.")))
+    column.addWidget(_table((_("Made with"), _("Licence")), LICENCES, _("Licences")))
+    copy = QPushButton(_("Copy system report"))
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(system_report()))
     column.addWidget(copy)
-    return Sheet(window, "About Perspectives", body)
+    return Sheet(window, _("About Perspectives"), body)
 
 
 def system_report() -> str:
@@ -123,15 +124,24 @@ def show_links(window: Commands) -> Sheet:
                 f"{number_of(scene, left.document)} {place(left)}",
                 f"{number_of(scene, right.document)} {place(right)}",
                 relation(link),
-                f"{link.score:.2f}",
-                STATE_NAMES[link.state],
+                number(link.score, 2),
+                _(STATE_NAMES[link.state]),
                 topics,
                 why(scene, link),
             )
         )
-    heads = ("Passage", "Counterpart", "Relation", "Score", "Reviewed", "Topics", "Why")
-    table = _table(heads, rows, "All links")
-    sheet = Sheet(window, f"{len(rows)} links", table)
+    heads = (
+        _("Passage"),
+        _("Counterpart"),
+        _("Relation"),
+        _("Score"),
+        _("Reviewed"),
+        _("Topics"),
+        _("Why"),
+    )
+    table = _table(heads, rows, _("All links"))
+    title = ngettext("{count} link", "{count} links", len(rows)).format(count=number(len(rows)))
+    sheet = Sheet(window, title, table)
 
     def visit(row: int, column: int) -> None:
         window.show_passage(links[row].right if column == 1 else links[row].left)
@@ -147,13 +157,13 @@ def show_outline(window: Commands) -> Sheet:
     scene = window.workspace.scene
     document = window.board.current()
     rows = QListWidget()
-    rows.setAccessibleName("Passages")
+    rows.setAccessibleName(_("Passages"))
     rows.setWordWrap(True)
     for passage in scene.lookup.passages_of(document):
         item = QListWidgetItem(passage_name(scene, passage))
         item.setData(Qt.ItemDataRole.UserRole, passage.id)
         rows.addItem(item)
-    sheet = Sheet(window, "Outline", rows)
+    sheet = Sheet(window, _("Outline"), rows)
 
     def visit(item: QListWidgetItem) -> None:
         window.show_passage(item.data(Qt.ItemDataRole.UserRole))
@@ -166,25 +176,29 @@ def show_outline(window: Commands) -> Sheet:
 def show_problems(window: Commands) -> Sheet:
     """What was doubtful in the material, with what to do next."""
     problems = (*window.session.problems, *window.workspace.comparison.problems)
-    rows = [(row.where, row.message, row.hint) for row in problems]
-    table = _table(("Where", "What", "What to do"), rows or [("", "No problems.", "")], "Problems")
-    return Sheet(window, "Problems", table)
+    rows = [(row.where, told(row.message), told(row.hint)) for row in problems]
+    table = _table(
+        (_("Where"), _("What"), _("What to do")),
+        rows or [("", _("No problems."), "")],
+        _("Problems"),
+    )
+    return Sheet(window, _("Problems"), table)
 
 
 def show_bug(window: Commands, report: str) -> Sheet:
     """A report of a bug, to copy and send; the work is safe."""
     body = QWidget()
     column = QVBoxLayout(body)
-    words = QLabel("Something went wrong in the program. Texts and decisions are as they were.")
+    words = QLabel(_("Something went wrong in the program. Texts and decisions are as they were."))
     words.setWordWrap(True)
     text = QPlainTextEdit(f"{system_report()}\n{report}")
     text.setReadOnly(True)
-    text.setAccessibleName("Report")
-    copy = QPushButton("Copy the report")
+    text.setAccessibleName(_("Report"))
+    copy = QPushButton(_("Copy the report"))
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.toPlainText()))
     for widget in (words, text, copy):
         column.addWidget(widget)
-    return Sheet(window, "A bug", body)
+    return Sheet(window, _("A bug"), body)
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], name: str) -> QTableWidget:

@@ -30,6 +30,7 @@ from perspectives.desktop.wording import active_topics
 from perspectives.desktop.workspace import Update, Workspace
 from perspectives.model.documents import Role
 from perspectives.reporting.wording import excerpt, quoted
+from perspectives.texts import _, later
 
 HEIGHT = 204
 CARD_WIDTH = 150
@@ -38,7 +39,7 @@ CARD_WIDTH = 150
 FULL_ROW = 5
 """Cards from which they share the whole width; fewer keep to the left, at their widest."""
 
-KEYS = "Confirm Enter · Reject Del · Relation R · Pin P · Note N"
+KEYS = later("Confirm Enter · Reject Del · Relation R · Pin P · Note N")
 
 
 class Shelf(QWidget):
@@ -59,8 +60,8 @@ class Shelf(QWidget):
         self.workspace = workspace
         self.setFixedHeight(HEIGHT)
         self.setAutoFillBackground(True)
-        self.setAccessibleName("Shelf")
-        self.heading, self.keys = QLabel(), QLabel(KEYS)
+        self.setAccessibleName(_("Shelf"))
+        self.heading, self.keys = QLabel(), QLabel(_(KEYS))
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
         self.keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         top = QHBoxLayout()
@@ -115,11 +116,13 @@ class Shelf(QWidget):
         scene = self.workspace.scene
         passage = scene.lookup.passages.get(scene.view.active)
         if passage is None or not self.shown:
-            return "Choose a passage to see what each text says where it speaks."
+            return _("Choose a passage to see what each text says where it speaks.")
         names = [scene.project.topics[row].name for row in active_topics(scene)[:1]]
         words = excerpt(passage.span.of(scene.project.documents[passage.document].text), 70)
-        lead = f"{names[0]}:  " if names else ""
-        return f"{lead}what each text says where this one says {quoted(words)}"
+        if not names:
+            return _("What each text says where this one says {words}").format(words=quoted(words))
+        told = _("{topic}:  what each text says where this one says {words}")
+        return told.format(topic=names[0], words=quoted(words))
 
     def step(self, frame: "CardFrame", by: int) -> None:
         """Give the keyboard to the card `by` places to the right of `frame`."""
@@ -250,13 +253,18 @@ class CardFrame(QWidget):
         else:
             painter.setFont(self._font(0.92))
             painter.setPen(look.muted)
-            text = card.title if card.kind is Kind.NO_COUNTERPART else f"{card.title} says nothing."
+            told = "{title}" if card.kind is Kind.NO_COUNTERPART else _("{title} says nothing.")
+            text = told.format(title=card.title)
             painter.fillRect(words.adjusted(-2, -2, 2, -words.height() + 44), look.page)
         painter.drawText(words, wrapped, text)
         painter.setFont(self._font(0.78))
         painter.setPen(look.muted)
-        more = f" · {card.more} more" if card.more else ""
-        foot_words = f"{card.place} · {card.state}{more}" if card.kind is Kind.ANSWER else ""
+        more = _("{count} more").format(count=card.more) if card.more else ""
+        foot_words = (
+            " · ".join(filter(None, (card.place, card.state, more)))
+            if card.kind is Kind.ANSWER
+            else ""
+        )
         elided = painter.fontMetrics().elidedText(
             foot_words, Qt.TextElideMode.ElideRight, round(foot.width())
         )

@@ -10,6 +10,7 @@ from perspectives.desktop.wording import active_topics, number_of
 from perspectives.model.documents import CONTENT, DocumentId, PassageId
 from perspectives.model.lookup import SIGNS
 from perspectives.reporting.wording import RELATION_NAMES, STATE_NAMES, excerpt, place
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from perspectives.desktop.workspace import Scene
@@ -80,7 +81,7 @@ def card_of(scene: Scene, document: DocumentId) -> Card:
         is_silent = bool(topics) and all(lookup.is_silent(document, topic) for topic in topics)
         kind = Kind.SILENT if is_silent else Kind.NO_COUNTERPART
         sign = "∅" if is_silent else "—"
-        return Card(kind, document, number, title, sign, kind.value)
+        return Card(kind, document, number, title, sign, _(kind.value))
     best = links[0]
     other = lookup.passages[best.other(active)]
     return Card(
@@ -89,10 +90,10 @@ def card_of(scene: Scene, document: DocumentId) -> Card:
         number,
         title,
         SIGNS[best.relation],
-        RELATION_NAMES[best.relation],
+        _(RELATION_NAMES[best.relation]),
         excerpt(other.span.of(row.text), LONGEST_QUOTE),
         place(other),
-        STATE_NAMES[best.state],
+        _(STATE_NAMES[best.state]),
         len(links) - 1,
         best,
         other.id,

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from perspectives.desktop.theme import theme
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from perspectives.desktop.commands import Commands
@@ -23,7 +24,7 @@ class StartPage(QWidget):
 
     def __init__(self, window: Commands) -> None:
         super().__init__(window)
-        self.setAccessibleName("Start")
+        self.setAccessibleName(_("Start"))
         self.setAutoFillBackground(True)
         self.wear(window.workspace.view.theme)
         column = QVBoxLayout()
@@ -31,13 +32,13 @@ class StartPage(QWidget):
         title = _label("Perspectives", 2.2, is_bold=True)
         column.addWidget(title)
         column.addWidget(
-            _label("Lay positions on one dispute side by side and see who answers whom.", 1.1)
+            _label(_("Lay positions on one dispute side by side and see who answers whom."), 1.1)
         )
         column.addSpacing(18)
-        self.new = Choice("New comparison…", "Choose texts, name the question, pick topics")
-        self.open = Choice("Open texts…", "The first one is the reference")
-        self.sample = Choice("Open the sample", "Eight positions on the Association")
-        self.other = Choice("Open the second sample", "Should the centre be closed to cars?")
+        self.new = Choice(_("New comparison…"), _("Choose texts, name the question, pick topics"))
+        self.open = Choice(_("Open texts…"), _("The first one is the reference"))
+        self.sample = Choice(_("Open the sample"), _("Eight positions on the Association"))
+        self.other = Choice(_("Open the second sample"), _("Should the centre be closed to cars?"))
         self.new.clicked.connect(window.new_comparison)
         self.open.clicked.connect(window.ask_for_texts)
         self.sample.clicked.connect(window.open_sample)
@@ -45,12 +46,12 @@ class StartPage(QWidget):
         for button in (self.new, self.open, self.sample, self.other):
             column.addWidget(button)
         column.addSpacing(14)
-        self.heading = _label("Recent comparisons", 1.0, is_bold=True)
+        self.heading = _label(_("Recent comparisons"), 1.0, is_bold=True)
         column.addWidget(self.heading)
         self.recent = QVBoxLayout()
         column.addLayout(self.recent)
         column.addSpacing(14)
-        column.addWidget(_label("Files can be dropped anywhere in this window.", 0.95))
+        column.addWidget(_label(_("Files can be dropped anywhere in this window."), 0.95))
         column.addStretch(1)
         holder = QWidget()
         holder.setMaximumWidth(COLUMN)
@@ -70,8 +71,10 @@ class StartPage(QWidget):
         self.heading.setVisible(bool(rows))
         for paths in rows:
             names = [Path(path).stem for path in paths]
-            more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-            button = Choice(", ".join(names[:3]) + more, str(Path(paths[0]).parent))
+            words, more = ", ".join(names[:3]), len(names) - 3
+            if more > 0:
+                words = _("{names} and {count} more").format(names=words, count=more)
+            button = Choice(words, str(Path(paths[0]).parent))
             button.clicked.connect(lambda _on=False, paths=paths: window.open_paths(paths))
             self.recent.addWidget(button)
 

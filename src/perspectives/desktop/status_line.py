@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from perspectives.desktop import wording
 from perspectives.desktop.theme import theme
 from perspectives.desktop.workspace import Update, View, Workspace
+from perspectives.texts import _, later
 
 HEIGHT = 28
 
@@ -15,9 +16,9 @@ ANNOUNCE_MS = 500
 
 
 STAGES = {
-    "passages": ("Finding passages", 0, 10),
-    "topics": ("Finding topics", 10, 30),
-    "links": ("Linking passages", 30, 100),
+    "passages": (later("Finding passages"), 0, 10),
+    "topics": (later("Finding topics"), 10, 30),
+    "links": (later("Linking passages"), 30, 100),
 }
 """What a stage is called, and the percent of the whole at which it begins and ends."""
 
@@ -32,16 +33,16 @@ class StatusLine(QWidget):
         self.workspace = workspace
         self.setFixedHeight(HEIGHT)
         self.setAutoFillBackground(True)
-        self.setAccessibleName("Status")
+        self.setAccessibleName(_("Status"))
         self.words, self.facts = QLabel(), QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.bar = QProgressBar()
         self.bar.setFixedSize(140, 14)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress")
+        self.bar.setAccessibleName(_("Progress"))
         self.work = QLabel()
-        self.cancel = QPushButton("Cancel")
+        self.cancel = QPushButton(_("Cancel"))
         self.cancel.setFixedHeight(24)
         self.cancel.clicked.connect(self.cancelled)
         row = QHBoxLayout(self)
@@ -65,11 +66,12 @@ class StatusLine(QWidget):
 
     def show_work(self, stage: str, done: int, total: int) -> None:
         """Show how far a piece of work is; `total` 0 = not known yet."""
-        words, start, end = STAGES.get(stage, ("Comparing", 0, 0))
+        words, start, end = STAGES.get(stage, (later("Comparing"), 0, 0))
         share = start + (end - start) * (done / total if total else 0)
         self.bar.setRange(0, 100 if end else 0)
         self.bar.setValue(round(share))
-        self.work.setText(f"{words} {share:.0f} %" if end else words)
+        done_words = _("{work} {percent} %").format(work=_(words), percent=f"{share:.0f}")
+        self.work.setText(done_words if end else _(words))
         for widget in (self.work, self.bar, self.cancel):
             widget.show()
 

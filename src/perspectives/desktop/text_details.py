@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives.model.errors import PerspectivesError
-from perspectives.model.languages import NAMES
+from perspectives.model.languages import TAGS, language_name
+from perspectives.texts import _, told
 
 if TYPE_CHECKING:
     from perspectives.desktop.commands import Commands
@@ -32,8 +33,6 @@ ENCODINGS = (
 )
 """The encodings met in this field; another can be typed."""
 
-SERBIAN = {"sr-Latn": " (Latin)", "sr-Cyrl": " (Cyrillic)"}
-
 
 class TextDetails(QDialog):
     """Shows what was found and how sure it is a guess; every field can be changed."""
@@ -41,7 +40,7 @@ class TextDetails(QDialog):
     def __init__(self, window: Commands, document: Document) -> None:
         super().__init__(window)
         self.window_, self.document = window, document
-        self.setWindowTitle("About this text")
+        self.setWindowTitle(_("About this text"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.title = QLineEdit(document.title)
         self.author = QLineEdit(document.author)
@@ -49,9 +48,9 @@ class TextDetails(QDialog):
         self.date = QLineEdit(document.date)
         self.group = QLineEdit(document.group)
         self.language = QComboBox()
-        for tag in ("", *(t for t in NAMES if t != "sr"), *SERBIAN):
-            name = NAMES.get(tag.partition("-")[0], "not known") + SERBIAN.get(tag, "")
-            self.language.addItem(name, tag)
+        self.language.addItem(_("not known"), "")
+        for tag in TAGS:
+            self.language.addItem(language_name(tag), tag)
         at = self.language.findData(document.language)
         self.language.setCurrentIndex(max(0, at))
         self.encoding = QComboBox()
@@ -64,14 +63,14 @@ class TextDetails(QDialog):
         source.setTextFormat(Qt.TextFormat.PlainText)
         form = QFormLayout(self)
         for name, field in (
-            ("Title", self.title),
-            ("Author", self.author),
-            ("Who speaks", self.party),
-            ("Date", self.date),
-            ("Group", self.group),
-            ("Language", self.language),
-            ("Encoding", self.encoding),
-            ("From", source),
+            (_("Title"), self.title),
+            (_("Author"), self.author),
+            (_("Who speaks"), self.party),
+            (_("Date"), self.date),
+            (_("Group"), self.group),
+            (_("Language"), self.language),
+            (_("Encoding"), self.encoding),
+            (_("From"), source),
         ):
             form.addRow(name, field)
         buttons = QDialogButtonBox(
@@ -101,7 +100,7 @@ class TextDetails(QDialog):
                 language=self.language.currentData() or "",
             )
         except (PerspectivesError, LookupError) as error:
-            self.window_.message_bar.say(str(error))
+            self.window_.message_bar.say(told(str(error)))
             return
         self.window_.session.replace_document(self.document, reading.document)
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
-from perspectives.desktop.wording import number_of
+from perspectives.desktop.wording import number_of, texts_count
 from perspectives.desktop.workspace import WORKING_SET
 from perspectives.model.documents import DocumentId
-from perspectives.model.languages import NAMES
+from perspectives.model.languages import language_name
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from perspectives.desktop.commands import Commands
@@ -25,13 +26,13 @@ class TextList(QDialog):
     def __init__(self, window: Commands) -> None:
         super().__init__(window)
         self.window_, self.workspace = window, window.workspace
-        self.setWindowTitle("Texts")
+        self.setWindowTitle(_("Texts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter by title, party, date, language, group or topic")
-        self.filter.setAccessibleName("Filter the texts")
+        self.filter.setPlaceholderText(_("Filter by title, party, date, language, group or topic"))
+        self.filter.setAccessibleName(_("Filter the texts"))
         self.rows = QListWidget()
-        self.rows.setAccessibleName("Texts")
+        self.rows.setAccessibleName(_("Texts"))
         self.about = QLabel()
         self.about.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -64,8 +65,14 @@ class TextList(QDialog):
         self.rows.setCurrentRow(0)
         self.rows.blockSignals(False)
         self.about.setText(
-            f"{self.rows.count()} of {len(scene.project.documents)} texts. A tick puts a text "
-            f"into the working set, which holds {WORKING_SET}; Enter opens it."
+            _(
+                "{shown} of {texts}. A tick puts a text into the working set, which holds {count}; "
+                "Enter opens it."
+            ).format(
+                shown=self.rows.count(),
+                texts=texts_count(len(scene.project.documents)),
+                count=WORKING_SET,
+            )
         )
 
     def _words(self, document: Document) -> str:
@@ -75,7 +82,7 @@ class TextList(QDialog):
             for row in scene.project.ordered_topics()
             if not scene.lookup.is_silent(document.id, row.id)
         ]
-        language = NAMES.get(document.language.partition("-")[0], "")
+        language = language_name(document.language)
         parts = (document.title, document.party, document.author, document.date, document.group)
         return " ".join((*parts, document.language, language, *topics))
 
@@ -90,7 +97,8 @@ class TextList(QDialog):
         inside = [row for row in view.working_set if row != document]
         if item.checkState() == Qt.CheckState.Checked:
             if len(inside) >= WORKING_SET:
-                self.about.setText(f"The working set is full: it holds {WORKING_SET} texts.")
+                words = _("The working set is full: it holds {count} texts.")
+                self.about.setText(words.format(count=WORKING_SET))
                 self.rows.blockSignals(True)
                 item.setCheckState(Qt.CheckState.Unchecked)
                 self.rows.blockSignals(False)

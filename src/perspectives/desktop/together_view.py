@@ -25,6 +25,7 @@ from perspectives.desktop.wording import number_of
 from perspectives.model.documents import CONTENT, PassageId, Role
 from perspectives.model.states import Relation
 from perspectives.reporting.wording import place
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from perspectives.desktop.workspace import Scene, Workspace
@@ -115,7 +116,7 @@ class TogetherView(QScrollArea):
         self.workspace = workspace
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("The passage and its counterparts brought together")
+        self.setAccessibleName(_("The passage and its counterparts brought together"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def draw(self) -> None:
@@ -130,10 +131,10 @@ class TogetherView(QScrollArea):
         body.setAutoFillBackground(True)
         outer = QVBoxLayout(body)
         outer.setContentsMargins(20, 14, 20, 14)
-        back = QPushButton("Back to the texts  (Esc)")
+        back = QPushButton(_("Back to the texts  (Esc)"))
         back.clicked.connect(self.closed)
         top = QHBoxLayout()
-        top.addWidget(_label("Arrow keys: next passage of this text", "quiet"), 1)
+        top.addWidget(_label(_("Arrow keys: next passage of this text"), "quiet"), 1)
         top.addWidget(back)
         outer.addLayout(top)
         line = QHBoxLayout()
@@ -141,7 +142,9 @@ class TogetherView(QScrollArea):
         for row in rows:
             line.addWidget(_card_widget(row), 1)
         outer.addLayout(line, 1)
-        words = "; ".join(missing) or ("Every text answers." if rows else "No passage is active.")
+        words = "; ".join(missing) or (
+            _("Every text answers.") if rows else _("No passage is active.")
+        )
         outer.addWidget(_label(words, "quiet"))
         self.setWidget(body)
 
@@ -176,10 +179,10 @@ def _card_widget(row: Gathered) -> QWidget:
     card = QFrame()
     card.setFrameShape(QFrame.Shape.StyledPanel)
     card.setMinimumWidth(LEAST_CARD)
-    card.setAccessibleName(f"{row.title}, {row.word or 'this passage'}, {row.place}")
+    card.setAccessibleName(f"{row.title}, {row.word or _('this passage')}, {row.place}")
     column = QVBoxLayout(card)
     column.addWidget(_label(f"{row.number}  {row.title}", "heading"))
-    column.addWidget(_label(f"{row.sign} {row.word}".strip() or "this passage", "plain"))
+    column.addWidget(_label(f"{row.sign} {row.word}".strip() or _("this passage"), "plain"))
     column.addWidget(_label(row.before, "context"))
     column.addWidget(_words(row))
     column.addWidget(_label(row.after, "context"))

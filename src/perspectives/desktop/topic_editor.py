@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from perspectives.model.palette import SLOT_STYLES
 from perspectives.model.topics import Term, TermKind, TopicId
+from perspectives.texts import _, later
 
 if TYPE_CHECKING:
     from perspectives.desktop.commands import Commands
@@ -25,18 +26,18 @@ if TYPE_CHECKING:
     from perspectives.model.project import Project
 
 COLOURS = (
-    "blue",
-    "rust",
-    "green",
-    "plum",
-    "olive",
-    "navy",
-    "teal",
-    "crimson",
-    "violet",
-    "ochre",
-    "pink",
-    "slate",
+    later("blue"),
+    later("rust"),
+    later("green"),
+    later("plum"),
+    later("olive"),
+    later("navy"),
+    later("teal"),
+    later("crimson"),
+    later("violet"),
+    later("ochre"),
+    later("pink"),
+    later("slate"),
 )
 """The names of the twelve colour slots."""
 
@@ -47,13 +48,14 @@ class TopicEditor(QDialog):
     def __init__(self, window: Commands, topic: TopicId | None) -> None:
         super().__init__(window)
         self.window_, self.topic = window, topic
-        self.setWindowTitle("Edit topic" if topic else "New topic")
+        self.setWindowTitle(_("Edit topic") if topic else _("New topic"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         row = window.workspace.project.topics[topic] if topic else None
         self.name = QLineEdit(row.name if row else "")
         self.colour = QComboBox()
         for name, style in zip(COLOURS, SLOT_STYLES, strict=True):
-            self.colour.addItem(f"{name}, {style.value} line")
+            told = _("{colour}, {style} line")
+            self.colour.addItem(told.format(colour=_(name), style=_(style.value)))
         self.colour.setCurrentIndex(row.colour if row else 0)
         self.definition = QPlainTextEdit(row.definition if row else "")
         self.definition.setTabChangesFocus(True)
@@ -66,12 +68,14 @@ class TopicEditor(QDialog):
         self.excluded.setMaximumHeight(110)
         self.kept = {(term.kind, term_words(term)): term for term in terms}
         form = QFormLayout(self)
-        form.addRow("Name", self.name)
-        form.addRow("Colour", self.colour)
-        form.addRow("Definition", self.definition)
-        form.addRow("Terms, one a line", self.terms)
-        form.addRow("Not, one a line", self.excluded)
-        hint = QLabel("A word is found in any inflection; secess* finds every word that begins so.")
+        form.addRow(_("Name"), self.name)
+        form.addRow(_("Colour"), self.colour)
+        form.addRow(_("Definition"), self.definition)
+        form.addRow(_("Terms, one a line"), self.terms)
+        form.addRow(_("Not, one a line"), self.excluded)
+        hint = QLabel(
+            _("A word is found in any inflection; secess* finds every word that begins so.")
+        )
         hint.setWordWrap(True)
         form.addRow("", hint)
         buttons = QDialogButtonBox(
@@ -111,7 +115,7 @@ class TopicEditor(QDialog):
         if made is not None:
             changes = (*made.changes[:-1], Change("topics", None, after))
             return Edit(made.label, changes)
-        label = f"Edit the topic “{after.name}”"
+        label = later("Edit the topic “{name}”").format(name=after.name)
         return Edit(label, (Change("topics", before, after),) if before != after else ())
 
     def _terms(self) -> tuple[Term, ...]:

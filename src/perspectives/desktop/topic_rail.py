@@ -20,6 +20,8 @@ from perspectives.desktop.typography import Typography
 from perspectives.desktop.workspace import WORKING_SET, Update, Workspace
 from perspectives.model.states import Relation, State
 from perspectives.model.topics import Topic, TopicId, topic_letter
+from perspectives.reporting.wording import passages_count
+from perspectives.texts import _
 
 ROW_HEIGHT = 42
 """Logical pixels (INTERACTION.md 2)."""
@@ -50,11 +52,16 @@ class TopicRow(QWidget):
         speaking = self.rail.speaking(self.topic.id)
         count = self.rail.count(self.topic.id)
         total = len(self.rail.texts)
-        lit = ", lit" if self.topic.id in self.rail.workspace.view.lit else ""
-        return (
-            f"{self.letter}, {self.topic.name}: {count} passages, {len(speaking)} of {total} "
-            f"texts speak{lit}"
+        told = _("{letter}, {topic}: {passages}, {count} of {total} texts speak")
+        words = told.format(
+            letter=self.letter,
+            topic=self.topic.name,
+            passages=passages_count(count),
+            count=len(speaking),
+            total=total,
         )
+        is_lit = self.topic.id in self.rail.workspace.view.lit
+        return _("{topic}, lit").format(topic=words) if is_lit else words
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Light this topic; Ctrl keeps the others."""
@@ -183,14 +190,14 @@ class TopicRail(QWidget):
         self._counts: dict[str, int] = {}
         self._speaking: dict[str, frozenset[str]] = {}
         self.setAutoFillBackground(True)
-        self.setAccessibleName("Topics")
-        self.title, self.signs = QLabel("Topics"), QLabel()
+        self.setAccessibleName(_("Topics"))
+        self.title, self.signs = QLabel(_("Topics")), QLabel()
         font = QFont(self.title.font())
         font.setBold(True)
         self.title.setFont(font)
-        self.only_split = QCheckBox("Disagreements only")
-        self.only_verbatim = QCheckBox("Near-verbatim only")
-        self.help = QLabel("Light: click or Space, Ctrl adds\nNext: Alt+↓")
+        self.only_split = QCheckBox(_("Disagreements only"))
+        self.only_verbatim = QCheckBox(_("Near-verbatim only"))
+        self.help = QLabel(_("Light: click or Space, Ctrl adds\nNext: Alt+↓"))
         self._lay_out()
         workspace.updated.connect(self.take)
         self._fill()
@@ -299,7 +306,8 @@ class TopicRail(QWidget):
         signs = ["R", *(str(at) for at in range(1, len(self.texts)))]
         names = [row.id for row in (*project.positions(),)]
         order = {project.reference: "R"} | {row: signs[at + 1] for at, row in enumerate(names)}
-        self.signs.setText("passages · " + " ".join(order[r] for r in self.texts) if few else "")
+        signs = " ".join(order[r] for r in self.texts)
+        self.signs.setText(_("passages · {texts}").format(texts=signs) if few else "")
         self._show_rows()
 
     def _show_rows(self) -> None:

@@ -15,6 +15,7 @@ from perspectives.model.documents import (
     DocumentId,
     Passage,
     PassageId,
+    Role,
     document_of,
 )
 from perspectives.model.languages import language_name
@@ -24,16 +25,40 @@ from perspectives.reporting.wording import (
     STATE_NAMES,
     excerpt,
     link_reason,
+    passages_count,
+    percent,
     relation,
     tagging_reason,
 )
+from perspectives.texts import _, later, ngettext, number, told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from perspectives.desktop.workspace import Scene
+    from perspectives.model.errors import Problem
     from perspectives.model.topics import TopicId
 
 FIRST_WORDS = 48
 """Characters of a passage that a chip quotes."""
+
+ROLE_NAMES = {
+    Role.TITLE: later("title"),
+    Role.BYLINE: later("byline"),
+    Role.DATE_LINE: later("date line"),
+    Role.HEADING: later("heading"),
+    Role.PARAGRAPH: later("paragraph"),
+    Role.ITEM: later("item"),
+    Role.QUOTE: later("quote"),
+    Role.PULL_QUOTE: later("pull quote"),
+    Role.CAPTION: later("caption"),
+    Role.CELL: later("cell"),
+    Role.FOOTNOTE: later("footnote"),
+    Role.BIOGRAPHY: later("biography"),
+    Role.DISCLAIMER: later("disclaimer"),
+    Role.NAVIGATION: later("navigation"),
+}
+"""What a kind of passage is called."""
 
 STRONG, FAIR = 2 / 3, 1 / 3
 """Confidence from which a counterpart is called strong, fair; weak below."""
@@ -81,13 +106,13 @@ def header_note(scene: Scene, document: DocumentId) -> str:
     """
     answer = answer_of(scene, document)
     if answer is Answer.NO_COUNTERPART:
-        return "No counterpart here"
+        return _("No counterpart here")
     if answer is Answer.SILENT:
-        return f"Silent on {_listed(scene, active_topics(scene)[:1])}"
+        return _silent_on(scene, active_topics(scene)[:1])
     is_asked = answer is Answer.ANSWERS or not scene.comparison.taggings
     silent = [row for row in scene.view.lit if scene.lookup.is_silent(document, row)]
     if scene.view.lit and not is_asked and len(silent) == len(scene.view.lit):
-        return f"Silent on {_listed(scene, silent)}"
+        return _silent_on(scene, silent)
     return ""
 
 
@@ -103,12 +128,16 @@ def describe(scene: Scene) -> str:
     texts = len(scene.project.documents)
     if not texts:
         return ""
-    words = _plural("{count} text", "{count} texts", texts)
+    words = texts_count(texts)
     if not scene.comparison.taggings:
         return words
-    topics = _plural("{count} topic", "{count} topics", len(scene.project.topics))
-    links = _plural("{count} link", "{count} links", len(scene.comparison.links))
-    return f"{words}, {topics}, {links}"
+    topics, links = len(scene.project.topics), len(scene.comparison.links)
+    rows = (
+        words,
+        ngettext("{count} topic", "{count} topics", topics).format(count=number(topics)),
+        ngettext("{count} link", "{count} links", links).format(count=number(links)),
+    )
+    return ", ".join(rows)
 
 
 def _describe_active(scene: Scene, passage: Passage) -> str:
@@ -118,30 +147,40 @@ def _describe_active(scene: Scene, passage: Passage) -> str:
     others = len(project.documents) - 1
     place = _text_name(scene, passage.document)
     if not topics:
-        start = f"Passage {passage.number} of {place}: on no topic"
+        told = _("Passage {number} of {place}: on no topic")
+        start = told.format(number=passage.number, place=place)
         silent = 0
     else:
         topic = topics[0]
         rows = lookup.tagged(passage.document, topic)
         at = rows.index(passage.id) + 1 if passage.id in rows else 0
-        start = f"{_listed(scene, topics)}: passage {at} of {len(rows)} in {place}"
+        told = _("{topics}: passage {at} of {count} in {place}")
+        start = told.format(topics=_listed(scene, topics), at=at, count=len(rows), place=place)
         silent = sum(
             1
             for row in project.documents.values()
             if row.id != passage.document and answer_of(scene, row.id) is Answer.SILENT
         )
-    counterparts = _plural("{count} counterpart", "{count} counterparts", len(links))
-    texts = _plural("{count} text", "{count} texts", others)
-    end = f", {silent} silent" if silent else ""
-    return f"{start}; {counterparts} in {texts}{end}"
+    told = _("{start}; {counterparts} {where}").format(
+        start=start, counterparts=counterparts_count(len(links)), where=_in_texts(others)
+    )
+    return f"{told}, {_silent(silent)}" if silent else told
 
 
 def _describe_topic(scene: Scene, topic: TopicId) -> str:
     counts = [len(scene.lookup.tagged(row, topic)) for row in scene.project.documents]
     speaking, texts = sum(1 for count in counts if count), len(counts)
-    passages = _plural("{count} passage", "{count} passages", sum(counts))
-    end = f", {texts - speaking} silent" if speaking < texts else ""
-    return f"{topic_name(scene, topic)}: {passages} in {speaking} of {texts} texts{end}"
+    told = ngettext(
+        "{topic}: {passages} in {speaking} of {count} text",
+        "{topic}: {passages} in {speaking} of {count} texts",
+        texts,
+    ).format(
+        topic=topic_name(scene, topic),
+        passages=passages_count(sum(counts)),
+        speaking=speaking,
+        count=texts,
+    )
+    return f"{told}, {_silent(texts - speaking)}" if speaking < texts else told
 
 
 def why(scene: Scene, row: Tagging | Link) -> str:
@@ -150,9 +189,12 @@ def why(scene: Scene, row: Tagging | Link) -> str:
 
 
 def _why_tagging(scene: Scene, tagging: Tagging) -> str:
-    name = topic_name(scene, tagging.topic)
-    state = STATE_NAMES[tagging.state]
-    return f"{name}, {tagging.score:.0%} sure, {state}: {tagging_reason(tagging)}."
+    return _("{what}, {score} sure, {state}: {reason}.").format(
+        what=topic_name(scene, tagging.topic),
+        score=percent(tagging.score),
+        state=_(STATE_NAMES[tagging.state]),
+        reason=tagging_reason(tagging),
+    )
 
 
 def _why_link(scene: Scene, link: Link) -> str:
@@ -162,9 +204,12 @@ def _why_link(scene: Scene, link: Link) -> str:
         return ""
     reason = link_reason(link, left.text, right.text)
     topics = _listed(scene, link.topics)
-    about = f" on {topics}" if topics else ""
-    sign = relation(link)
-    return f"{sign}{about}, {link.score:.0%} sure, {STATE_NAMES[link.state]}: {reason}."
+    what = relation(link)
+    if topics:
+        what = _("{relation} on {topics}").format(relation=what, topics=topics)
+    return _("{what}, {score} sure, {state}: {reason}.").format(
+        what=what, score=percent(link.score), state=_(STATE_NAMES[link.state]), reason=reason
+    )
 
 
 def passage_name(scene: Scene, passage: Passage) -> str:
@@ -174,15 +219,14 @@ def passage_name(scene: Scene, passage: Passage) -> str:
         return ""
     words = excerpt(passage.span.of(document.text))
     if passage.role not in CONTENT:
-        return f"{words} {passage.role.value.replace('_', ' ').capitalize()}."
+        return f"{words} {role_name(passage.role).capitalize()}."
     lookup = scene.lookup
     topics = tuple(dict.fromkeys(row.topic for row in lookup.taggings_of(passage.id)))
-    number = len(lookup.content_of(passage.document))
-    place = f"Passage {passage.number} of {number}."
+    count = len(lookup.content_of(passage.document))
+    place = _("Passage {number} of {count}.").format(number=passage.number, count=count)
     if not topics and not lookup.links_of(passage.id):
         return f"{words} {place}"
-    links = len(lookup.links_of(passage.id))
-    counterparts = _plural("{count} counterpart", "{count} counterparts", links)
+    counterparts = counterparts_count(len(lookup.links_of(passage.id)))
     about = f"{_listed(scene, topics)}, {counterparts}" if topics else counterparts
     texts = ", ".join(_strengths(scene, passage.id, topics))
     return f"{words} {about}: {texts}. {place}" if texts else f"{words} {about}. {place}"
@@ -197,17 +241,19 @@ def _strengths(scene: Scene, passage: PassageId, topics: tuple[TopicId, ...]) ->
         links = lookup.counterparts(passage, document.id)
         if links:
             best = max(link.score for link in links)
-            out.append(f"{document.title} {strength(best)}")
+            out.append(f"{document.title} {_(strength(best))}")
         elif topics and all(lookup.is_silent(document.id, topic) for topic in topics):
-            out.append(f"{document.title} silent")
+            out.append(f"{document.title} {_('silent')}")
         else:
-            out.append(f"{document.title} no counterpart")
+            out.append(f"{document.title} {_('no counterpart')}")
     return out
 
 
 def strength(score: float) -> str:
     """A word for a confidence: strong, fair or weak."""
-    return "strong" if score >= STRONG else "fair" if score >= FAIR else "weak"
+    if score >= STRONG:
+        return later("strong")
+    return later("fair") if score >= FAIR else later("weak")
 
 
 def edge_words(scene: Scene, count: int, passage: PassageId) -> str:
@@ -216,8 +262,9 @@ def edge_words(scene: Scene, count: int, passage: PassageId) -> str:
     lit = [topic for topic in topics if topic in scene.view.lit] or topics
     first = first_words(scene, passage)
     if not lit:
-        return f"{count} more: {first}"
-    return f"{count} more on {topic_name(scene, lit[0])}: {first}"
+        return _("{count} more: {words}").format(count=count, words=first)
+    told = _("{count} more on {topic}: {words}")
+    return told.format(count=count, topic=topic_name(scene, lit[0]), words=first)
 
 
 def first_words(scene: Scene, passage: PassageId) -> str:
@@ -233,7 +280,8 @@ def facts(document: Document, words: int) -> str:
     `words` is 0 where they are not counted yet.
     """
     language = language_name(document.language)
-    count = _plural("{count} word", "{count} words", words) if words else ""
+    told = ngettext("{count} word", "{count} words", words)
+    count = told.format(count=number(words)) if words else ""
     speaker = document.party or document.author
     return " · ".join(row for row in (speaker, document.date, count, language) if row)
 
@@ -256,7 +304,7 @@ def topic_name(scene: Scene, topic: TopicId) -> str:
 
 def relation_name(link: Link) -> str:
     """The word for a link's relation, as a sentence begins: "Same claim"."""
-    return RELATION_NAMES[link.relation].capitalize()
+    return _(RELATION_NAMES[link.relation]).capitalize()
 
 
 def _listed(scene: Scene, topics: tuple[TopicId, ...] | list[TopicId]) -> str:
@@ -265,10 +313,47 @@ def _listed(scene: Scene, topics: tuple[TopicId, ...] | list[TopicId]) -> str:
 
 def _text_name(scene: Scene, document: DocumentId) -> str:
     if document == scene.project.reference:
-        return "the reference"
+        return _("the reference")
     row = scene.project.documents.get(document)
     return f"“{row.title}”" if row else ""
 
 
-def _plural(one: str, many: str, count: int) -> str:
-    return (one if count == 1 else many).format(count=f"{count:,}")
+def _silent_on(scene: Scene, topics: tuple[TopicId, ...] | list[TopicId]) -> str:
+    return _("Silent on {topics}").format(topics=_listed(scene, topics))
+
+
+def _silent(count: int) -> str:
+    return ngettext("{count} silent", "{count} silent", count).format(count=number(count))
+
+
+def _in_texts(count: int) -> str:
+    return ngettext("in {count} text", "in {count} texts", count).format(count=number(count))
+
+
+def texts_count(count: int) -> str:
+    """A number of texts in words."""
+    return ngettext("{count} text", "{count} texts", count).format(count=number(count))
+
+
+def counterparts_count(count: int) -> str:
+    """A number of counterparts in words."""
+    return ngettext("{count} counterpart", "{count} counterparts", count).format(
+        count=number(count)
+    )
+
+
+def role_name(role: Role) -> str:
+    """What a kind of passage is called: "pull quote"."""
+    return _(ROLE_NAMES[role])
+
+
+def told_problems(problems: Sequence[Problem]) -> str:
+    """The first problem, what to do about it, and how many more there are; one is needed."""
+    first, more = problems[0], len(problems) - 1
+    words = f"{told(first.message)} {told(first.hint)}".strip()
+    if not more:
+        return words
+    rest = ngettext(
+        "({count} more: View, Problems)", "({count} more: View, Problems)", more
+    ).format(count=number(more))
+    return f"{words} {rest}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from perspectives.model.lookup import SIGNS
 from perspectives.model.states import Attitude, Relation, State
-from perspectives.texts import _, later, ngettext, number
+from perspectives.texts import _, later, ngettext, number, told
 
 if TYPE_CHECKING:
     from perspectives.model.comparison import Link, Tagging
@@ -82,12 +82,12 @@ def tagging_reason(tagging: Tagging, most: int = 0) -> str:
         amounts[row.why] = amounts.get(row.why, 0.0) + abs(row.amount)
     reasons = list(amounts)
     if not reasons:
-        return STATE_NAMES[tagging.state]
+        return _(STATE_NAMES[tagging.state])
     if most and len(reasons) > most:
         kept = set(sorted(reasons, key=lambda why: -amounts[why])[:most])
-        more = f"{len(reasons) - most} more"
-        return "; ".join([*(why for why in reasons if why in kept), more])
-    return "; ".join(reasons)
+        more = _("{count} more").format(count=len(reasons) - most)
+        return "; ".join([*(told(why) for why in reasons if why in kept), more])
+    return "; ".join(map(told, reasons))
 
 
 def link_reason(link: Link, left_text: str, right_text: str) -> str:
@@ -97,9 +97,9 @@ def link_reason(link: Link, left_text: str, right_text: str) -> str:
     """
     parts: list[str] = []
     for run in link.evidence.reuse[:1]:
-        told = _("{equal} of {words} words equal: “{quote}”")
+        words_equal = _("{equal} of {words} words equal: “{quote}”")
         quote = excerpt(run.left.of(left_text))
-        parts.append(told.format(equal=run.equal, words=run.words, quote=quote))
+        parts.append(words_equal.format(equal=run.equal, words=run.words, quote=quote))
     if link.evidence.shared:
         names = ", ".join(link.evidence.shared[:MOST_WORDS])
         parts.append(_("both name {names}").format(names=names))
@@ -112,7 +112,7 @@ def link_reason(link: Link, left_text: str, right_text: str) -> str:
     if words:
         parts.append(_("words that meet: {words}").format(words=", ".join(words[:MOST_WORDS])))
     if link.evidence.note:
-        parts.append(_(link.evidence.note))
+        parts.append(told(link.evidence.note))
     return "; ".join(parts) or _(STATE_NAMES[link.state])
 
 

@@ -42,6 +42,8 @@ window.resize(1440, 900)
 OURS = """
 import gc, sys
 gc.disable()  # as cli.py does
+from perspectives.desktop import plain_import
+plain_import.restore()
 from perspectives.desktop import application as starting
 application, window = starting.start(sys.argv[1:], topics="")
 """

@@ -13,6 +13,7 @@ SOURCE = TOP / "src"
 FLOORS = {
     "model": 1,
     "assets": 1,
+    "folders": 1,
     "texts": 1,
     "analysis": 2,
     "reading": 3,

@@ -95,6 +95,9 @@ def _window(arguments: list[str]) -> int:
 
     # Nothing made at the start is ever garbage; the window collects again once it is complete.
     gc.disable()
+    from perspectives.desktop import plain_import
+
+    plain_import.restore()
     from perspectives.desktop.application import run
     from perspectives.terminal.arguments import expanded, password_of
 

@@ -6,26 +6,23 @@ Choices are about the program, never about a comparison: those are in the projec
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import TYPE_CHECKING, Any
 
-import platformdirs
-
+from perspectives import folders
 from perspectives.model.errors import Problem
+from perspectives.model.rows import frozen_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-APPLICATION = "perspectives"
-"""The name of the program's folders for settings, state, caches and logs."""
 
 
 def _setting(default: Any, sentence: str) -> Any:
     return field(default=default, metadata={"sentence": sentence})
 
 
-@dataclass(frozen=True)
+@frozen_row
 class Settings:
     """Every choice with its default and the sentence that explains it (`sentence_of`)."""
 
@@ -72,7 +69,7 @@ def sentence_of(name: str) -> str:
 
 def settings_path() -> Path:
     """Where the settings are kept."""
-    return platformdirs.user_config_path(APPLICATION) / "settings.json"
+    return folders.config() / "settings.json"
 
 
 def load_settings(path: Path | None = None) -> tuple[Settings, tuple[Problem, ...]]:

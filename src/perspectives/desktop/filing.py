@@ -39,6 +39,7 @@ class Filing(QMainWindow):
     workspace: Workspace
     session: Session
     board: Board
+    is_complete: bool
     keeper: Keeper
     status_line: StatusLine
     message_bar: MessageBar
@@ -51,7 +52,8 @@ class Filing(QMainWindow):
         if len(paths) == 1 and paths[0].endswith(SUFFIX):
             self.open_project(paths[0])
             return
-        self.keeper.let_go()
+        if self.is_complete:
+            self.keeper.let_go()
         try:
             self.session.open_paths(paths, theme=view.theme, text_px=view.text_px, **options)
         except PerspectivesError as error:

@@ -11,13 +11,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-import platformdirs
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from perspectives import folders
 from perspectives.desktop.workspace import View, ViewState, Workspace
 from perspectives.model.documents import DocumentId, PassageId
 from perspectives.model.topics import TopicId
-from perspectives.settings import APPLICATION
 from perspectives.texts import _
 
 if TYPE_CHECKING:
@@ -189,17 +188,17 @@ class Keeper(QObject):
     def _folders(self) -> dict[str, Any]:
         from perspectives.desktop.recalling import signature
 
-        data = platformdirs.user_data_path(APPLICATION)
+        data = folders.data()
         return {
             "author": signature()["by"],
             "backups": data / "backups",
-            "workroom": platformdirs.user_state_path(APPLICATION) / "working copies",
+            "workroom": folders.state() / "working copies",
         }
 
 
 def unnamed_folder() -> Path:
     """Where comparisons without a name live."""
-    return platformdirs.user_state_path(APPLICATION) / "comparisons"
+    return folders.state() / "comparisons"
 
 
 def left_unnamed() -> tuple[Path, ...]:

@@ -13,11 +13,9 @@ import zlib
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-import platformdirs
-
+from perspectives import folders
 from perspectives.model.documents import Block, Document, DocumentId, Role, Source
 from perspectives.model.spans import Span
-from perspectives.settings import APPLICATION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,7 +87,7 @@ def _keep(document: Document) -> None:
 def _place(path: str) -> Path:
     full = os.path.abspath(path).encode("utf-8", "surrogateescape")
     name = f"{zlib.crc32(full):08x}{zlib.crc32(full[::-1]):08x}"
-    return platformdirs.user_cache_path(APPLICATION) / "readings" / name
+    return folders.cache() / "readings" / name
 
 
 def _stamp() -> tuple[tuple[str, int, int], ...]:

@@ -167,7 +167,8 @@ class MainWindow(Decisions):
         """Once the window is painted, the rest of it is made, and then the other texts are read."""
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._follow_paint)
+            # A millisecond, since this paint may be followed by that of the texts.
+            QTimer.singleShot(1, self, self._follow_paint)
         return False
 
     def _follow_paint(self) -> None:

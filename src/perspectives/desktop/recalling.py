@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import platformdirs
-
-from perspectives.settings import APPLICATION, read_table, write_table
+from perspectives import folders
+from perspectives.settings import read_table, write_table
 
 MOST_RECENT = 6
 """Comparisons listed on the start page: as many as are read at a glance."""
 
 
 def _path() -> Path:
-    return platformdirs.user_state_path(APPLICATION) / "window.json"
+    return folders.state() / "window.json"
 
 
 def recent() -> list[list[str]]:

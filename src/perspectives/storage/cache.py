@@ -11,6 +11,8 @@ from collections.abc import Iterator, MutableMapping
 from contextlib import suppress
 from pathlib import Path
 
+from perspectives import folders
+
 BOUND_BYTES = 256 * 1024 * 1024
 """Bytes a cache may take; forms of words take about 2 MB a language, vectors 1 kB a passage."""
 
@@ -22,9 +24,7 @@ CHECKSUM_BYTES = 32
 
 def cache_folder() -> Path:
     """Where the analysis keeps what it can make again; may be deleted at any time."""
-    import platformdirs
-
-    return platformdirs.user_cache_path("perspectives") / "analysis"
+    return folders.cache() / "analysis"
 
 
 class DiskCache(MutableMapping[str, bytes]):

@@ -52,8 +52,6 @@ class Filing(QMainWindow):
         if len(paths) == 1 and paths[0].endswith(SUFFIX):
             self.open_project(paths[0])
             return
-        if self.is_complete:
-            self.keeper.let_go()
         try:
             self.session.open_paths(paths, theme=view.theme, text_px=view.text_px, **options)
         except PerspectivesError as error:
@@ -65,18 +63,25 @@ class Filing(QMainWindow):
             )
 
     def open_project(self, path: str) -> None:
-        """Open a project file; one sentence where it cannot be opened."""
-        from pathlib import Path
+        """Open a project file; one sentence, and what can be done, where it cannot be opened."""
+        from perspectives.desktop.project_opening import open_project
 
-        from perspectives.desktop.session import passages_of_project
+        open_project(self, path)
 
-        try:
-            self.keeper.open(Path(path), passages_of_project)
-        except PerspectivesError as error:
-            self.message_bar.say(told(str(error)))
-        else:
-            recalling.remember([path])
-            self.session.compare()
+    def take_files(self, paths: Sequence[str]) -> None:
+        """Open the project among dropped files, else add the texts."""
+        projects = [path for path in paths if path.endswith(SUFFIX)]
+        if projects:
+            self.open_project(projects[0])
+        texts = [path for path in paths if path not in projects]
+        if texts:
+            self.session.add_paths(texts)
+
+    def say_error(self, error: PerspectivesError) -> None:
+        """One sentence about what could not be done."""
+        from perspectives.desktop.project_opening import say_error
+
+        say_error(self, error)
 
     def ask_for_project(self) -> None:
         """Choose a project file to open."""
@@ -108,7 +113,7 @@ class Filing(QMainWindow):
         try:
             save(path)
         except PerspectivesError as error:
-            self.message_bar.say(told(str(error)))
+            self.say_error(error)
         else:
             recalling.remember([str(path)])
             self.status_line.say(_("Saved “{name}”.").format(name=path.name))
@@ -118,7 +123,7 @@ class Filing(QMainWindow):
         try:
             self.keeper.keep()
         except PerspectivesError as error:
-            self.message_bar.say(told(str(error)))
+            self.say_error(error)
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -133,7 +138,7 @@ class Filing(QMainWindow):
         try:
             go()
         except PerspectivesError as error:
-            self.message_bar.say(told(str(error)))
+            self.say_error(error)
             return
         changed = [r for r in self.keeper.history() if r.is_done != before[r.step].is_done]
         for row in changed[:1]:
@@ -182,7 +187,7 @@ class Filing(QMainWindow):
         try:
             book = read_codebook(Path(name))
         except PerspectivesError as error:
-            self.message_bar.say(told(str(error)))
+            self.say_error(error)
         else:
             from perspectives.model.codebook_edits import import_codebook
 
@@ -204,4 +209,4 @@ class Filing(QMainWindow):
                 self.workspace.do(edit)
                 self.status_line.say(f"{told(edit.label)}.")
         except PerspectivesError as error:
-            self.message_bar.say(told(str(error)))
+            self.say_error(error)

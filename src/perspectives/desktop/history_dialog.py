@@ -81,5 +81,5 @@ class HistoryDialog(QDialog):
         try:
             self.keeper.go_to(step)
         except PerspectivesError as error:
-            self.window_.message_bar.say(told(str(error)))
+            self.window_.say_error(error)
         self.draw()

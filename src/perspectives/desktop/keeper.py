@@ -54,19 +54,22 @@ class Keeper(QObject):
 
     # Files
 
-    def open(self, path: Path, passages: Callable[[Project], Comparison]) -> None:
-        """Open a project file in the window. Raises StorageError."""
+    def open(
+        self, path: Path, passages: Callable[[Project], Comparison], *, takes_over: bool = False
+    ) -> None:
+        """Open a project file in the window; `takes_over` as for `open_file`. StorageError."""
         from perspectives.storage.opening import open_file
 
-        file = open_file(path, **self._folders())
+        if self.file is not None and self.file.path.absolute() == path.absolute():
+            # Our own lock would have it open for reading only.
+            self.let_go()
+        file = open_file(path, takes_over=takes_over, **self._folders())
         self.let_go()
         self.file = file
         view = view_from(file.view_state, file.project, self.workspace.view)
         self.workspace.open_project(file.project, passages(file.project), view)
         if file.is_read_only:
-            self.trouble.emit(file.why_read_only)
-        elif file.problems:
-            self.trouble.emit(file.problems[0].message)
+            self.saved.emit(_("“{name}” is open for reading only").format(name=file.path.stem))
 
     def keep(self) -> None:
         """Give the comparison a file without a name, where it has none. Raises StorageError."""

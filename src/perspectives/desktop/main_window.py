@@ -215,6 +215,7 @@ class MainWindow(Decisions):
     def _connect(self) -> None:
         self.session.progressed.connect(self.status_line.show_work)
         self.session.finished.connect(self.status_line.end_work)
+        self.session.leaving.connect(self.keeper.let_go)
         self.session.failed.connect(self.message_bar.say)
         self.session.broken.connect(self.show_bug)
         self.session.problems_changed.connect(self._tell_problems)
@@ -380,7 +381,7 @@ class MainWindow(Decisions):
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self.session.add_paths(paths))
+            QTimer.singleShot(0, self, lambda: self.take_files(paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place and end the worker."""

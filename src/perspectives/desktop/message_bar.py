@@ -1,4 +1,6 @@
-"""One sentence across the window about what could not be done; never a dialog."""
+"""One sentence across the window about what could not be done, and what can; never a dialog."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
@@ -23,14 +25,24 @@ class MessageBar(QWidget):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button = QPushButton(_("Close"))
         self.close_button.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 14, 6)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.close_button)
+        self.offers: list[QPushButton] = []
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(14, 6, 14, 6)
+        self.row.addWidget(self.words, 1)
+        self.row.addWidget(self.close_button)
         self.hide()
 
-    def say(self, sentence: str) -> None:
-        """Show a sentence, and read it out at once."""
+    def say(self, sentence: str, *offers: tuple[str, Callable[[], None]]) -> None:
+        """Show a sentence, and read it out at once; each offer is a button and what it does."""
+        for button in self.offers:
+            button.deleteLater()
+        self.offers = []
+        for at, (words, run) in enumerate(offers):
+            button = QPushButton(words)
+            button.clicked.connect(self.hide)
+            button.clicked.connect(lambda _on=False, run=run: run())
+            self.row.insertWidget(1 + at, button)
+            self.offers.append(button)
         look = theme(self.workspace.view.theme)
         palette = QPalette(look.palette())
         palette.setColor(QPalette.ColorRole.Window, look.page)

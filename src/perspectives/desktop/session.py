@@ -40,6 +40,9 @@ class Session(QObject):
     problems_changed = Signal()
     failed = Signal(str)
     broken = Signal(str)
+    leaving = Signal()
+    """Another comparison takes the place of this one, which is still shown."""
+
     opened = Signal()
     """The first texts are shown; `go_on` reads the others, once they are painted."""
 
@@ -84,6 +87,7 @@ class Session(QObject):
             from perspectives.opening import nothing_left
 
             raise nothing_left(problems)
+        self.leaving.emit()
         self._set_problems(problems)
         project = new_project(documents)
         view = replace(self.workspace.view, view=View.READ, theme=theme, text_px=text_px)
@@ -186,6 +190,7 @@ class Session(QObject):
     ) -> None:
         """Open a comparison that was put together on the start page, and compare."""
         project = new_project(documents, codebook, question=question, proposition=proposition)
+        self.leaving.emit()
         self._set_problems(())
         self._show_project(project, self.workspace.view)
         self.compare()
@@ -229,6 +234,10 @@ class Session(QObject):
             self.workspace.comparison, passages=passages_of_project(project).passages
         )
         self.workspace.open_project(project, comparison, replace(view, working_set=inside))
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Show these instead of what was doubtful in the material before."""
+        self._set_problems(problems)
 
     def _set_problems(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems

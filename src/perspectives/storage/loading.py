@@ -24,8 +24,8 @@ class Loaded:
     """The content of a file.
 
     `damage`: rows that cannot be what was written; `unread`: rows of a newer program that are not
-    understood here; each a sentence. `is_older`, `is_newer`: columns are missing, or there are more
-    than are known.
+    understood here; `told`: what was done on opening; each a sentence. `is_older`,
+    `is_newer`: columns are missing, or there are more than are known.
     """
 
     project: Project = field(default_factory=Project)
@@ -41,6 +41,7 @@ class Loaded:
     is_older: bool = False
     is_newer: bool = False
     unread: list[Problem] = field(default_factory=lambda: [])
+    told: list[Problem] = field(default_factory=lambda: [])
 
     def line(self) -> list[int]:
         """The edits from the first to the newest of the line that stands."""

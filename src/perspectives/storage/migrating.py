@@ -17,15 +17,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def migrate(path: Path, loaded: loading.Loaded, backups: Path | None, when: str) -> None:
-    """Bring the file at `path`, which holds `loaded`, to the present format.
+def migrate(path: Path, loaded: loading.Loaded, backups: Path | None, when: str) -> Path:
+    """Bring the file at `path`, which holds `loaded`, to the present format; gives the backup.
 
     Without a folder for `backups` the backup goes to a folder "Backups" beside the file. Raises
     StorageError where backup or file cannot be written; the file is then as it was.
     """
     connection = connect(path, is_read_only=True)
     try:
-        keep_backup(connection, path, backups or path.parent / "Backups", when, is_due=True)
+        folder = backups or path.parent / "Backups"
+        backup = keep_backup(connection, path, folder, when, is_due=True)
+        assert backup is not None
         rows = {
             table: list(loading.checked_rows(connection, table, loading.Loaded()))
             for table in ("sources", "edits", "places")
@@ -44,3 +46,4 @@ def migrate(path: Path, loaded: loading.Loaded, backups: Path | None, when: str)
         view=loaded.view,
     )
     make(path, content, replaces=True)
+    return backup

@@ -150,8 +150,10 @@ def _ready(
             "only."
         )
     if (version < USER_VERSION or loaded.is_older) and not why:
-        migrate(place, loaded, backups, clock())
+        backup = migrate(place, loaded, backups, clock())
         loaded = examined(place, USER_VERSION)
+        message = f"“{path.name}” was brought to the present format; as it was it is in “{backup}”."
+        loaded.told.append(Problem(path.name, message))
     return loaded, why
 
 
@@ -213,6 +215,7 @@ def _project_file(
     file.problems = (
         *problems,
         *_excerpts(file),
+        *loaded.told,
         *loaded.unread,
         *anchor_problems(loaded.project),
     )

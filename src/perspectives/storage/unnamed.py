@@ -65,14 +65,27 @@ def save_as(
     """The project under a new name, opened there; the file so far is closed and stays.
 
     History, versions and view go along. Raises StorageError, `file` being open as before, where
-    the new place cannot be written.
+    the new place cannot be written or is open elsewhere. The place may be the one it has: a file
+    that was deleted meanwhile is there again.
     """
+    is_same = path.absolute() == file.path.absolute()
+    if not is_same and path.exists() and locking.is_held(path):
+        raise StorageError(
+            f"“{path.name}” is open elsewhere, so it is not replaced.", "Choose another name."
+        )
     file.save_a_copy(path, replaces=replaces)
     chosen: dict[str, Any] = {"author": file.author, **options}
+    if is_same:
+        _close(file)
+        return open_file(path, **chosen)
     new = open_file(path, **chosen)
+    _close(file)
+    return new
+
+
+def _close(file: ProjectFile) -> None:
     with suppress(StorageError):  # what could not be written back is in the new file
         file.close()
-    return new
 
 
 def give_name(

@@ -1,0 +1,84 @@
+"""Projects opened in the window, and what is said and offered where that has limits."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from perspectives.desktop import recalling
+from perspectives.model.errors import PerspectivesError, StorageError
+from perspectives.texts import _, told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from perspectives.desktop.filing import Filing
+
+    Offer = tuple[str, Callable[[], None]]
+
+
+def open_project(window: Filing, path: str, *, takes_over: bool = False) -> bool:
+    """Open a project file; whether that could be done. What cannot is said, with what can."""
+    from perspectives.desktop.session import passages_of_project
+
+    try:
+        window.keeper.open(Path(path), passages_of_project, takes_over=takes_over)
+    except StorageError as error:
+        _offer_recovery(window, Path(path), error)
+        return False
+    recalling.remember([path])
+    file = window.keeper.file
+    assert file is not None
+    window.session.show_problems(file.problems)
+    if file.is_read_only:
+        window.message_bar.say(told(file.why_read_only), *_offers(window, path))
+    window.session.compare()
+    return True
+
+
+def say_error(window: Filing, error: PerspectivesError) -> None:
+    """One sentence about what could not be done; where a file refused it, another is offered."""
+    if isinstance(error, StorageError) and window.keeper.file is not None:
+        window.message_bar.say(told(str(error)), (_("Save as…"), window.save_as))
+    else:
+        window.message_bar.say(told(str(error)))
+
+
+def _offers(window: Filing, path: str) -> list[Offer]:
+    """What can be done with a project that is open for reading only."""
+    offers: list[Offer] = [(_("Save as…"), window.save_as)]
+    if _is_locked_elsewhere(Path(path)):
+        words = _("It is not open there any more")
+        offers.insert(0, (words, lambda: take_over(window, path)))
+    return offers
+
+
+def take_over(window: Filing, path: str) -> None:
+    """Open a project for writing whose lock another machine left behind."""
+    open_project(window, path, takes_over=True)
+
+
+def _is_locked_elsewhere(path: Path) -> bool:
+    """Whether the lock names another machine, where no one here can tell if it still runs."""
+    from perspectives.storage.locking import holder_of
+
+    return holder_of(path).host not in ("", socket.gethostname())
+
+
+def _offer_recovery(window: Filing, path: Path, error: StorageError) -> None:
+    from perspectives.desktop.damaged_project import DamagedProject, backup_folder
+    from perspectives.storage.backups import backups_of
+    from perspectives.storage.faults import DamagedFile
+
+    def recover() -> None:
+        DamagedProject(window, path, error).open()
+
+    if isinstance(error, DamagedFile) or backups_of(path, backup_folder()):
+        window.message_bar.say(told(str(error)), (_("Recover…"), recover))
+        # The dialog comes up once the window is there, also where this is the start.
+        QTimer.singleShot(0, window, recover)
+    else:
+        window.message_bar.say(told(str(error)))

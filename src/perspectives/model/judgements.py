@@ -79,13 +79,22 @@ class Pin:
 
 @frozen_row
 class Page:
-    """A page for the wall: its kind, what it shows (ids parted by blanks), the teacher's notes."""
+    """What a person made of a page for the wall: one of their own, or a change of a page by itself.
+
+    The pages that follow from the comparison are not kept; a row with such a page's id says where
+    it stands, what is noted on it, and whether it is left out (`is_hidden`). `kind` is as in
+    analysis/pages.py; `shows` are ids parted by blanks. `notes` are for the teacher alone, `words`
+    for the wall: the question under a page, or, on a page of kind "words", its title in the first
+    line and what it says below. `order` is its place; -1 = where it comes by itself.
+    """
 
     id: str
     kind: str
     shows: str = ""
     notes: str = ""
     order: int = 0
+    words: str = ""
+    is_hidden: bool = False
 
 
 @frozen_row

@@ -1,0 +1,286 @@
+"""The pages that are tables: who says what, and who is silent on what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from perspectives.desktop.page_sheet import STANCE_WORDS, Sheet, figure_of
+from perspectives.desktop.typesetting import TIGHT
+from perspectives.reporting.slides import Figure, Rule, Side
+from perspectives.texts import _, number
+
+if TYPE_CHECKING:
+    from perspectives.analysis.pages import Line, Page, Silence, TopicMark
+    from perspectives.desktop.wall_look import Look
+
+T = TypeVar("T")
+
+ROW = 1.75
+"""Least height of a line of a table in parts of the least size: a chip with air around it."""
+
+CELL = 1.7
+"""Least width of a column of signs, in the same measure."""
+
+NAMES = 0.42
+"""The part of the width that topics' names may take."""
+
+MOST_FLOW = 3
+"""Lines of topics beside a text; more are shown by their letters alone."""
+
+
+def draw_matrix(page: Page, look: Look) -> Sheet:
+    """Who says what: topics by texts, a shape for each stance, ∅ for silence."""
+    sheet = _matrix_frame(page, look)
+    top = sheet.y
+    head = sheet.least * TIGHT
+    cell = _cell_width(sheet, page)
+    x = sheet.right - cell * len(page.standings)
+    for at, row in enumerate(page.standings):
+        sheet.words(row.sign, x + at * cell, top, cell, sheet.least, is_bold=True, side=Side.CENTRE)
+    sheet.y += head
+    if has_names(sheet, page):
+        for at, row in enumerate(page.standings):
+            sheet.label(row.name, x + at * cell, sheet.y, cell, side=Side.CENTRE)
+        sheet.y += head
+    sheet.y += sheet.least * 0.15
+    high = min(sheet.room / max(1, len(page.lines)), sheet.look.height * 0.125)
+    for line in page.lines:
+        sheet.across(sheet.y, colour=sheet.hairline)
+        _line(sheet, line, x, cell, high)
+        sheet.y += high
+    sheet.across(sheet.y, colour=sheet.hairline)
+    return sheet
+
+
+def matrix_parts(page: Page, look: Look) -> tuple[Page, ...]:
+    """The matrix in pages whose lines and columns the back row can tell apart.
+
+    Each part of the columns has the reference too.
+    """
+    sheet = _matrix_frame(page, look)
+    names = sheet.least * TIGHT if has_names(sheet, page) else 0.0
+    room = sheet.room - sheet.least * TIGHT - names
+    rows = max(1, int(room / (sheet.least * ROW)))
+    columns = max(2, int(sheet.width * (1 - NAMES) / (sheet.least * CELL)))
+    out: list[Page] = []
+    for lines in evenly(page.lines, rows):
+        for cells in _columns(len(page.standings), columns):
+            part = tuple(
+                replace(line, cells=tuple(line.cells[at] for at in cells)) for line in lines
+            )
+            heads = tuple(page.standings[at] for at in cells)
+            out.append(replace(page, lines=part, standings=heads))
+    return tuple(out) or (page,)
+
+
+def draw_silences(page: Page, look: Look) -> Sheet:
+    """Who is silent on what: each text with the topics it says nothing on."""
+    sheet = Sheet(look)
+    sheet.footer("" if _is_tight(look) else page.prompt)
+    _title(sheet, page)
+    spare = sheet.room - sum(_silence_height(sheet, row) for row in page.silences)
+    gap = min(sheet.least * 0.5, max(0.0, spare / max(1, len(page.silences))))
+    for row in page.silences:
+        _silence(sheet, row)
+        sheet.y += _silence_height(sheet, row) + gap
+    return sheet
+
+
+def silence_parts(page: Page, look: Look) -> tuple[Page, ...]:
+    """The page of silences in as many pages as its texts need."""
+    sheet = Sheet(look)
+    sheet.footer("" if _is_tight(look) else page.prompt)
+    _title(sheet, page)
+    parts: list[list[Silence]] = [[]]
+    used = 0.0
+    for row in page.silences:
+        high = _silence_height(sheet, row)
+        if parts[-1] and used + high > sheet.room:
+            parts.append([])
+            used = 0.0
+        parts[-1].append(row)
+        used += high
+    return tuple(replace(page, silences=tuple(part)) for part in parts)
+
+
+def evenly(rows: tuple[T, ...], most: int) -> list[tuple[T, ...]]:
+    """The rows in as few groups of at most `most` as can be, the groups as alike as can be."""
+    if not rows:
+        return []
+    groups = -(-len(rows) // most)
+    size = -(-len(rows) // groups)
+    return [rows[at : at + size] for at in range(0, len(rows), size)]
+
+
+def has_names(sheet: Sheet, page: Page) -> bool:
+    """Whether who speaks fits under each sign."""
+    if sheet.look.are_names_hidden:
+        return False
+    cell = _cell_width(sheet, page) - sheet.least * 0.3
+    return all(sheet.wide(row.name, sheet.least) <= cell for row in page.standings)
+
+
+def _matrix_frame(page: Page, look: Look) -> Sheet:
+    """A sheet with title, legend and foot, ready for the lines."""
+    sheet = Sheet(look)
+    sheet.footer("" if _is_tight(look) else page.prompt)
+    legend = _legend(page)
+    widths = [_legend_width(sheet, figure, word) for figure, word in legend]
+    taken = sum(widths)
+    title = sheet.wide(page.title, round(look.height * 0.056), is_bold=True)
+    top = sheet.y
+    if title + taken <= sheet.width:
+        sheet.heading(page.title, None, sheet.width - taken)
+        _draw_legend(sheet, legend, sheet.right - taken, top + (sheet.y - top - sheet.least) / 2)
+    else:
+        sheet.heading(page.title, None, sheet.width)
+        if taken <= sheet.width:
+            _draw_legend(sheet, legend, float(sheet.left), sheet.y)
+            sheet.y += sheet.least * TIGHT
+    sheet.y += sheet.least * 0.2
+    return sheet
+
+
+def _is_tight(look: Look) -> bool:
+    """Whether lines are so high that the question under a table has to give way."""
+    return look.least * 16 > look.height
+
+
+def _legend(page: Page) -> list[tuple[Figure | None, str]]:
+    """The shapes that the lines use, in their order; None = a number of passages."""
+    cells = [cell for line in page.lines for cell in line.cells]
+    used = {figure_of(cell) for cell in cells}
+    legend: list[tuple[Figure | None, str]] = [
+        (figure, _(word)) for figure, word in STANCE_WORDS.items() if figure in used
+    ]
+    if None in used:
+        legend.append((None, _("1, 2 … passages")))
+    return legend
+
+
+def _legend_width(sheet: Sheet, figure: Figure | None, word: str) -> float:
+    shape = sheet.least if figure else 0.0
+    return shape + sheet.wide(word, sheet.least) + sheet.least * 0.8
+
+
+def _draw_legend(sheet: Sheet, legend: list[tuple[Figure | None, str]], x: float, y: float) -> None:
+    for figure, word in legend:
+        width = _legend_width(sheet, figure, word)
+        at = x + sheet.least * 0.8
+        if figure:
+            sheet.figure(figure, at, y + sheet.least * 0.2, sheet.least * 0.8)
+            at += sheet.least
+        sheet.words(word, at, y, width, sheet.least)
+        x += width
+
+
+def _cell_width(sheet: Sheet, page: Page) -> float:
+    """The width of a column: what the longest name of a topic leaves, but not too wide."""
+    count = max(1, len(page.standings))
+    longest = max((sheet.wide(row.topic.name, sheet.least) for row in page.lines), default=0.0)
+    names = min(sheet.width * NAMES, longest + sheet.least * 2.4)
+    return min((sheet.width - names) / count, sheet.width * 0.16)
+
+
+def _columns(count: int, most: int) -> list[tuple[int, ...]]:
+    if count <= most:
+        return [tuple(range(count))]
+    rest = tuple(range(1, count))
+    return [(0, *part) for part in evenly(rest, most - 1)]
+
+
+def _line(sheet: Sheet, line: Line, x: float, cell: float, high: float) -> None:
+    """A topic with its letter and line, and a shape for each text."""
+    size = sheet.least
+    chip_y = sheet.y + (high - size * 1.34) / 2
+    left = sheet.left + sheet.chip(line.topic, sheet.left, chip_y, size) + size * 0.45
+    width = x - left - size * 0.3
+    name = line.topic.name
+    larger = size
+    while larger < size * 1.35 and sheet.wide(name, larger + 1) <= width:
+        larger += 1
+    is_long = sheet.wide(name, size) > width and high >= size * TIGHT * 2
+    used = size * TIGHT * 2 if is_long else larger * TIGHT
+    top = sheet.y + (high - used) / 2
+    if is_long and sheet.lines(name, width, size) <= 2:
+        sheet.words(name, left, top, width, size)
+    else:
+        sheet.label(name, left, sheet.y + (high - larger * TIGHT) / 2, width, size=larger)
+        ink = sheet.look.ink(line.topic.slot, line.topic.place)
+        under = sheet.y + (high + larger * TIGHT) / 2 + size * 0.06
+        length = min(width, sheet.wide(name, larger)) * 0.6
+        sheet.items.append(
+            Rule(left, under, left + length, under, ink.stroke.name(), sheet.weight(5), ink.style)
+        )
+    for at, row in enumerate(line.cells):
+        figure = figure_of(row)
+        shape = min(high * 0.62, size * 1.25, cell * 0.8)
+        middle = x + at * cell + cell / 2
+        if figure:
+            sheet.figure(figure, middle - shape / 2, sheet.y + (high - shape) / 2, shape)
+        else:
+            top = sheet.y + (high - size * TIGHT) / 2
+            sheet.words(number(row.passages), x + at * cell, top, cell, size, side=Side.CENTRE)
+
+
+def _title(sheet: Sheet, page: Page) -> None:
+    sheet.heading(page.title, None, sheet.width)
+    sheet.y += sheet.least * 0.2
+    sheet.across(sheet.y)
+    sheet.y += sheet.least * 0.4
+
+
+def _silence(sheet: Sheet, row: Silence) -> None:
+    """A text at the left, its topics beside it."""
+    size = sheet.least
+    x = sheet.left + sheet.ring(row.text.sign, sheet.left, sheet.y) + size * 0.4
+    start = _topics_left(sheet)
+    if not sheet.look.are_names_hidden:
+        top = sheet.y + (size * 1.45 - size * TIGHT) / 2
+        sheet.label(row.text.name, x, top, start - x - size * 0.5, is_bold=True)
+    y = sheet.y + size * 0.05
+    for line in _flow(sheet, row.topics, has_names=_names_fit(sheet, row)):
+        x = start
+        for mark, name, width in line:
+            at = x + sheet.chip(mark, x, y, size) + size * 0.3
+            if name:
+                sheet.label(name, at, y + size * 0.1, width)
+            x += width
+        y += size * 1.6
+
+
+def _topics_left(sheet: Sheet) -> float:
+    """Where the topics of a silent text begin."""
+    share = 0.08 if sheet.look.are_names_hidden else 0.38
+    return sheet.left + max(sheet.least * 2.2, sheet.width * share)
+
+
+def _flow(
+    sheet: Sheet, topics: tuple[TopicMark, ...], *, has_names: bool
+) -> list[list[tuple[TopicMark, str, float]]]:
+    """The topics in lines, each with the name and the width it takes."""
+    size = sheet.least
+    room = sheet.right - _topics_left(sheet)
+    lines: list[list[tuple[TopicMark, str, float]]] = [[]]
+    used = 0.0
+    for mark in topics:
+        chip = max(size * 1.34, sheet.wide(mark.letter, size, is_bold=True) + size * 0.5)
+        name = mark.name if has_names else ""
+        wide = sheet.wide(name, size) + size * 1.1 if name else size * 0.35
+        width = min(room, chip + wide)
+        if lines[-1] and used + width > room + size * 0.8:
+            lines.append([])
+            used = 0.0
+        lines[-1].append((mark, name, width - chip * 0.25 if width == room else width))
+        used += width
+    return lines
+
+
+def _names_fit(sheet: Sheet, row: Silence) -> bool:
+    return len(_flow(sheet, row.topics, has_names=True)) <= MOST_FLOW
+
+
+def _silence_height(sheet: Sheet, row: Silence) -> float:
+    lines = _flow(sheet, row.topics, has_names=_names_fit(sheet, row))
+    return max(1.6, len(lines) * 1.6) * sheet.least

@@ -120,7 +120,7 @@ def _cut(text: str, sentence: Span, marks: tuple[Span, ...], most: int) -> Span:
     if last >= most:
         # Marks that do not fit together are shown from the first on, with a few words before it.
         room = max(0, most - (last - first + 1)) // 2 if last - first < most else most // 6
-        first = max(0, first - room)
+        first = max(0, min(first - room, len(words) - most))
     else:
         first = 0
     chosen = words[first : first + most]

@@ -228,7 +228,7 @@ class Pages:
 
     def _pair(self, name: str, topic: str, sides: tuple[Excerpt, ...], link: Link | None) -> Page:
         mark = self.topics.get(topic)
-        reviewed = link is not None and link.state in (State.CONFIRMED, State.MANUAL)
+        reviewed = link is None or link.state in (State.CONFIRMED, State.MANUAL)
         return Page(
             name,
             PageKind.PAIR,

@@ -81,10 +81,15 @@ def parts_of(pages: Iterable[Page], look: Look) -> tuple[Page, ...]:
     Each part is told by its `key`; hidden pages are left out.
     """
     out: list[Page] = []
+    # Parts are the same whatever is switched while presenting, and leave room for page numbers.
+    plain = replace(
+        look, is_swapped=False, zoomed=-1, spotlight=None, number=999, count=999,
+        are_marks_shown=True, are_names_hidden=False,
+    )  # fmt: skip
     for page in pages:
         if page.is_hidden:
             continue
-        parts = _parts(page, look)
+        parts = _parts(page, plain)
         if len(parts) > 1:
             parts = tuple(
                 replace(part, part=at, parts=len(parts)) for at, part in enumerate(parts, 1)
@@ -104,8 +109,7 @@ def _parts(page: Page, look: Look) -> tuple[Page, ...]:
 
 def _shortened(page: Page, look: Look) -> Page:
     """The page with its passages as short as they are on the wall, so that it can be told."""
-    plain = replace(look, is_swapped=False, zoomed=-1, number=1, count=999)
-    shown = {row.passage: row for row in plan_of(page, plain).excerpts}
+    shown = {row.passage: row for row in plan_of(page, look).excerpts}
     return replace(page, passages=tuple(shown.get(row.passage, row) for row in page.passages))
 
 

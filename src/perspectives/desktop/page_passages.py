@@ -36,6 +36,9 @@ RELATION_WORDS = {
 }
 """How a class is told what the sign between two passages says."""
 
+NO_COUNTERPART = later("no counterpart")
+"""How a class is told that two passages do not answer each other."""
+
 
 class Column(NamedTuple):
     """Where the words of a passage stand; `x` is right of the topic's bar."""
@@ -77,13 +80,12 @@ def plan_of(page: Page, look: Look) -> Plan:
     """
     rows = chosen(page, look)
     ways = ((True, True), (False, True), (False, False))
-    for floor in (look.target, look.least):
-        for words in WORD_STEPS:
-            excerpts = tuple(whole_sentences(row, words) for row in rows)
-            for standings, footer in ways:
-                size = _size(page, look, excerpts, floor, standings, footer)
-                if size:
-                    return Plan(excerpts, size, standings, footer)
+    tries = [(look.target, way, words) for way in ways for words in WORD_STEPS]
+    tries += [(look.least, way, words) for words in reversed(WORD_STEPS) for way in ways]
+    for floor, (standings, footer), words in tries:
+        excerpts = tuple(whole_sentences(row, words) for row in rows)
+        if size := _size(page, look, excerpts, floor, standings, footer):
+            return Plan(excerpts, size, standings, footer)
     for words in CUT_STEPS:
         excerpts = tuple(trimmed(row, words) for row in rows)
         size = _size(page, look, excerpts, look.least, False, False)
@@ -196,8 +198,10 @@ def _framed(
     top = sheet.y
     shown = tuple(row.document for row in excerpts)
     taken = sheet.standings(page, shown) if has_standings else 0.0
+    if not has_footer:
+        taken = sheet.corner(sheet.number())
     sheet.heading(page.title, page.topic, sheet.width - taken - (sheet.least if taken else 0))
-    if taken:
+    if taken and has_standings:
         sheet.y = max(sheet.y, top + sheet.least * 2.05)
     sheet.y += sheet.least * 0.25
     sheet.across(sheet.y)
@@ -207,9 +211,10 @@ def _framed(
 
 def _foot_words(sheet: Sheet, page: Page, passages: int) -> str:
     """The question under the page; once the marks are shown, how the two stand to each other."""
-    if page.relation is None or passages < 2 or not sheet.look.are_marks_shown:
+    sign = _joining(page)
+    if not sign or passages < 2 or not sheet.look.are_marks_shown:
         return page.prompt
-    words = f"{SIGNS[page.relation]} {_(RELATION_WORDS[page.relation])}"
+    words = f"{sign} {_(RELATION_WORDS[page.relation] if page.relation else NO_COUNTERPART)}"
     if not page.is_reviewed:
         told = _("{relation}, not reviewed")
         words = told.format(relation=words)
@@ -303,7 +308,15 @@ def _between(sheet: Sheet, page: Page, top: float) -> None:
     middle = sheet.look.width / 2
     side = sheet.least * 1.45
     sheet.items.append(Rule(middle, top, middle, sheet.bottom, sheet.hairline, sheet.weight(2)))
-    if page.relation is None or not sheet.look.are_marks_shown:
+    sign = _joining(page)
+    if not sign or not sheet.look.are_marks_shown:
         return
     y = top + (sheet.bottom - top - side) / 2
-    sheet.ring(SIGNS[page.relation], middle - side / 2, y, is_dashed=not page.is_reviewed)
+    sheet.ring(sign, middle - side / 2, y, is_dashed=not page.is_reviewed)
+
+
+def _joining(page: Page) -> str:
+    """The sign between two passages: — where nothing joins them, none where one is silent."""
+    if any(row.is_silent for row in page.passages):
+        return ""
+    return SIGNS[page.relation] if page.relation else "—"

@@ -266,6 +266,17 @@ class Sheet:
         self.across(self.bottom)
         self.bottom -= size * 0.3
 
+    def corner(self, words: str) -> float:
+        """Set words in the upper right corner; gives the width used."""
+        if not words:
+            return 0.0
+        width = self.wide(words, self.least) + 1
+        self.words(
+            words, self.right - width, self.y, width, self.least,
+            colour=self.muted, side=Side.RIGHT,
+        )  # fmt: skip
+        return width
+
     def number(self) -> str:
         """The page number in words, "" where there is none."""
         if not self.look.count:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from perspectives.desktop.page_sheet import STANCE_WORDS, Sheet, figure_of
+from perspectives.desktop.page_sheet import STANCE_WORDS, TITLE, Sheet, figure_of
 from perspectives.desktop.typesetting import TIGHT
 from perspectives.reporting.slides import Figure, Rule, Side
 from perspectives.texts import _, number
@@ -18,6 +18,9 @@ T = TypeVar("T")
 
 ROW = 1.75
 """Least height of a line of a table in parts of the least size: a chip with air around it."""
+
+TALL_ROW = 2.55
+"""The same where a topic's name takes two lines."""
 
 CELL = 1.7
 """Least width of a column of signs, in the same measure."""
@@ -44,12 +47,14 @@ def draw_matrix(page: Page, look: Look) -> Sheet:
             sheet.label(row.name, x + at * cell, sheet.y, cell, side=Side.CENTRE)
         sheet.y += head
     sheet.y += sheet.least * 0.15
-    high = min(sheet.room / max(1, len(page.lines)), sheet.look.height * 0.125)
+    most = max(sheet.look.height * 0.125, sheet.least * TALL_ROW)
+    high = min(sheet.room / max(1, len(page.lines)), most)
     for line in page.lines:
         sheet.across(sheet.y, colour=sheet.hairline)
         _line(sheet, line, x, cell, high)
         sheet.y += high
-    sheet.across(sheet.y, colour=sheet.hairline)
+    if sheet.room > sheet.least:
+        sheet.across(sheet.y, colour=sheet.hairline)
     return sheet
 
 
@@ -61,7 +66,8 @@ def matrix_parts(page: Page, look: Look) -> tuple[Page, ...]:
     sheet = _matrix_frame(page, look)
     names = sheet.least * TIGHT if has_names(sheet, page) else 0.0
     room = sheet.room - sheet.least * TIGHT - names
-    rows = max(1, int(room / (sheet.least * ROW)))
+    wraps = any(_wraps(sheet, line, page) for line in page.lines)
+    rows = max(1, int(room / (sheet.least * (TALL_ROW if wraps else ROW))))
     columns = max(2, int(sheet.width * (1 - NAMES) / (sheet.least * CELL)))
     out: list[Page] = []
     for lines in evenly(page.lines, rows):
@@ -126,18 +132,16 @@ def _matrix_frame(page: Page, look: Look) -> Sheet:
     sheet = Sheet(look)
     sheet.footer("" if _is_tight(look) else page.prompt)
     legend = _legend(page)
-    widths = [_legend_width(sheet, figure, word) for figure, word in legend]
-    taken = sum(widths)
-    title = sheet.wide(page.title, round(look.height * 0.056), is_bold=True)
+    taken = sum(_legend_width(sheet, figure, word) for figure, word in legend)
+    title = sheet.wide(page.title, round(look.height * TITLE), is_bold=True)
     top = sheet.y
     if title + taken <= sheet.width:
         sheet.heading(page.title, None, sheet.width - taken)
-        _draw_legend(sheet, legend, sheet.right - taken, top + (sheet.y - top - sheet.least) / 2)
+        y = top + (sheet.y - top - sheet.least * TIGHT) / 2
+        _draw_legend(sheet, legend, sheet.right - taken, y)
     else:
         sheet.heading(page.title, None, sheet.width)
-        if taken <= sheet.width:
-            _draw_legend(sheet, legend, float(sheet.left), sheet.y)
-            sheet.y += sheet.least * TIGHT
+        sheet.y = _draw_legend(sheet, legend, float(sheet.left), sheet.y) + sheet.least * TIGHT
     sheet.y += sheet.least * 0.2
     return sheet
 
@@ -164,23 +168,41 @@ def _legend_width(sheet: Sheet, figure: Figure | None, word: str) -> float:
     return shape + sheet.wide(word, sheet.least) + sheet.least * 0.8
 
 
-def _draw_legend(sheet: Sheet, legend: list[tuple[Figure | None, str]], x: float, y: float) -> None:
+def _draw_legend(
+    sheet: Sheet, legend: list[tuple[Figure | None, str]], x: float, y: float
+) -> float:
+    """Draw the shapes with their words from `x` on, in as many lines as needed; gives the last."""
+    begin = x
     for figure, word in legend:
         width = _legend_width(sheet, figure, word)
-        at = x + sheet.least * 0.8
+        if x > begin and x + width > sheet.right + 1:
+            x, y = begin, y + sheet.least * TIGHT
+        # On a line of its own the legend begins at the margin, beside a title after a gap.
+        at = x + (0.0 if begin == sheet.left else sheet.least * 0.8)
         if figure:
             sheet.figure(figure, at, y + sheet.least * 0.2, sheet.least * 0.8)
             at += sheet.least
         sheet.words(word, at, y, width, sheet.least)
         x += width
+    return y
 
 
 def _cell_width(sheet: Sheet, page: Page) -> float:
     """The width of a column: what the longest name of a topic leaves, but not too wide."""
     count = max(1, len(page.standings))
     longest = max((sheet.wide(row.topic.name, sheet.least) for row in page.lines), default=0.0)
-    names = min(sheet.width * NAMES, longest + sheet.least * 2.4)
+    most = max(sheet.width * NAMES, sheet.width - count * sheet.least * CELL)
+    names = min(most, longest + sheet.least * 2.4)
     return min((sheet.width - names) / count, sheet.width * 0.16)
+
+
+def _wraps(sheet: Sheet, line: Line, page: Page) -> bool:
+    """Whether a topic's name needs two lines."""
+    columns = max(2, int(sheet.width * (1 - NAMES) / (sheet.least * CELL)))
+    count = min(columns, len(page.standings))
+    cell = _cell_width(sheet, replace(page, standings=page.standings[:count]))
+    room = sheet.width - cell * count - sheet.least * 2.1
+    return sheet.wide(line.topic.name, sheet.least) > room
 
 
 def _columns(count: int, most: int) -> list[tuple[int, ...]]:
@@ -238,7 +260,11 @@ def _silence(sheet: Sheet, row: Silence) -> None:
     start = _topics_left(sheet)
     if not sheet.look.are_names_hidden:
         top = sheet.y + (size * 1.45 - size * TIGHT) / 2
-        sheet.label(row.text.name, x, top, start - x - size * 0.5, is_bold=True)
+        width = start - x - size * 0.5
+        if sheet.lines(row.text.name, width, size, is_bold=True) == 2:
+            sheet.words(row.text.name, x, top, width, size, is_bold=True)
+        else:
+            sheet.label(row.text.name, x, top, width, is_bold=True)
     y = sheet.y + size * 0.05
     for line in _flow(sheet, row.topics, has_names=_names_fit(sheet, row)):
         x = start
@@ -283,4 +309,8 @@ def _names_fit(sheet: Sheet, row: Silence) -> bool:
 
 def _silence_height(sheet: Sheet, row: Silence) -> float:
     lines = _flow(sheet, row.topics, has_names=_names_fit(sheet, row))
-    return max(1.6, len(lines) * 1.6) * sheet.least
+    size = sheet.least
+    width = _topics_left(sheet) - sheet.left - size * 2.35
+    has_two = sheet.lines(row.text.name, width, size, is_bold=True) == 2
+    is_named = not sheet.look.are_names_hidden
+    return max(len(lines), 2 if has_two and is_named else 1) * 1.6 * size

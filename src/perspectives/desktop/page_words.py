@@ -47,7 +47,7 @@ def question_parts(page: Page, look: Look) -> tuple[Page, ...]:
     """The first page; where the texts do not fit below the question, they follow it."""
     sheet = Sheet(look)
     sheet.footer(page.prompt)
-    texts = () if look.are_names_hidden else page.standings
+    texts = page.standings
     if not texts:
         return (replace(page, standings=(), alone=QUESTION),)
     below = _texts_height(sheet, page)

@@ -94,11 +94,12 @@ def draw_text(painter: QPainter, block: Text, rule: Callable[[QPainter, Rule], N
             a, b = (line.cursorToX(at)[0] for at in (first, last))  # pyright: ignore
             left, right = min(a, b) + block.x, max(a, b) + block.x
             base = block.y + line.y() + line.ascent()
-            if block.tint:
-                top = base - 0.92 * block.size
-                box = QRectF(left, top, right - left, 1.2 * block.size)
-                painter.fillRect(box, QColor(block.tint))
             under = base + 0.2 * block.size
+            if block.tint:
+                # The line lies on the page below the tint: on its own tint it would be too faint.
+                top = base - 0.92 * block.size
+                low = under - block.stroke_width / 2
+                painter.fillRect(QRectF(left, top, right - left, low - top), QColor(block.tint))
             rule(
                 painter,
                 Rule(left, under, right, under, block.stroke, block.stroke_width, block.style),

@@ -1,7 +1,14 @@
 """Which theme and fonts the window wears: a person's choice, or the system's."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication, QIcon
+from PySide6.QtGui import QFont, QGuiApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 from perspectives.texts import later
 
@@ -50,6 +57,8 @@ def window_font() -> QFont:
 
 def icon() -> QIcon:
     """The program's icon; asked for after the first paint, since drawing SVG costs 3 ms."""
+    from PySide6.QtGui import QIcon
+
     from perspectives import assets
 
     return QIcon(str(assets.resources() / "icons" / "perspectives.svg"))

@@ -11,6 +11,7 @@ import marshal
 import os
 import zlib
 from dataclasses import fields
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from perspectives import folders
@@ -90,6 +91,7 @@ def _place(path: str) -> Path:
     return folders.cache() / "readings" / name
 
 
+@cache
 def _stamp() -> tuple[tuple[str, int, int], ...]:
     """What the readers were made of: name, time and size of each of their modules."""
     top = os.path.dirname(os.path.dirname(__file__))

@@ -10,7 +10,13 @@ from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
 from perspectives.desktop.mark_painting import Plan, Setting
 from perspectives.desktop.marks import NO_MARKS, RowMarks
-from perspectives.desktop.typography import CLOSE_ROLES, RowStyle, Typography, space_between
+from perspectives.desktop.typography import (
+    CLOSE_ROLES,
+    RowStyle,
+    Typography,
+    expected_character,
+    space_between,
+)
 from perspectives.model.documents import Role
 
 if TYPE_CHECKING:
@@ -90,9 +96,10 @@ class RowSetter:
 
     def _measures(self, role: Role, level: int) -> tuple[float, int, int, int, int]:
         style = self.typography.style(role, level)
-        room = max(1.0, (self.width - style.indent - style.right_indent) / style.character)
+        character = expected_character(style, self.typography.body)
+        room = max(1.0, (self.width - style.indent - style.right_indent) / character)
         after, close = space_between(style, role, None), space_between(style, role, role)
-        return room / RAGGED, style.line, style.before, after, close
+        return room / RAGGED, style.least_line, style.before, after, close
 
     def make(self, number: int) -> Row:
         """Lay a row out."""

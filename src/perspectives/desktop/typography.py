@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
@@ -49,6 +50,9 @@ class RowStyle:
     `line` is the line height and `baseline` the distance from the top of a line to its baseline,
     both whole pixels. `indent` and `right_indent` narrow the column, `before` and `after` are
     space above and below.
+
+    The font is measured when `line`, `baseline` or `character` is first asked for: loading it
+    costs a millisecond, which the first frame spends on the rows that it shows only.
     """
 
     __slots__ = (
@@ -61,20 +65,36 @@ class RowStyle:
         "is_muted",
         "line",
         "right_indent",
+        "text_px",
     )
+    line: int
+    baseline: int
+    character: float
 
     def __init__(self, font: QFont, text_px: float) -> None:
-        metrics = QFontMetricsF(font)
         self.font = font
-        self.line = max(round(text_px * LEADING), round(metrics.height()))
-        spare = self.line - metrics.ascent() - metrics.descent()
-        self.baseline = round(spare / 2 + metrics.ascent())
-        self.character = metrics.horizontalAdvance(PROSE) / len(PROSE)
+        self.text_px = text_px
         self.indent = 0
         self.right_indent = 0
         self.before = 0
-        self.after = round(self.line * PARAGRAPH_SPACE)
+        self.after = round(self.least_line * PARAGRAPH_SPACE)
         self.is_muted = False
+
+    @property
+    def least_line(self) -> int:
+        """The line height for the text's size; a tall font needs more, once it is measured."""
+        return round(self.text_px * LEADING)
+
+    def __getattr__(self, name: str) -> Any:
+        """Measure the font: only what was never set comes here."""
+        if name not in ("line", "baseline", "character"):
+            raise AttributeError(name)
+        metrics = QFontMetricsF(self.font)
+        self.line = max(self.least_line, round(metrics.height()))
+        spare = self.line - metrics.ascent() - metrics.descent()
+        self.baseline = round(spare / 2 + metrics.ascent())
+        self.character = metrics.horizontalAdvance(PROSE) / len(PROSE)
+        return getattr(self, name)
 
 
 class Typography:
@@ -104,6 +124,11 @@ class Typography:
     def _make(self, role: Role, level: int) -> RowStyle:
         maker = _MAKERS.get(role)
         return maker(self.text_px, level) if maker else RowStyle(_serif(self.text_px), self.text_px)
+
+
+def expected_character(style: RowStyle, body: RowStyle) -> float:
+    """Mean width of a character: as the body's in proportion, without loading another font."""
+    return body.character * style.font.pixelSize() / body.font.pixelSize()
 
 
 CLOSE_ROLES = frozenset({Role.ITEM, Role.CELL, Role.NAVIGATION})

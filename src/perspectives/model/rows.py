@@ -1,7 +1,8 @@
 """Frozen rows: what `@dataclass(frozen=True, slots=True)` makes, for a quarter of the time.
 
 A dataclass compiles six functions; the rows of this package then cost 16 ms of every start, an
-eighth of a bare window's. Here only `__init__` is compiled, and the rest is shared.
+eighth of a bare window's. Here only `__init__` is compiled, when the first row of its class is
+made, and the rest is shared.
 `dataclasses.replace`, `fields` and `is_dataclass` know these rows; pickling and copying keep them.
 """
 
@@ -43,7 +44,6 @@ def _made(made: type[Any], slots: bool) -> type[Any]:
         if name not in ("__dict__", "__weakref__") and name not in names
     }
     fields = {name: _field(made, name) for name in names}
-    body["__init__"] = _init(made.__qualname__, fields)
     body["__dataclass_fields__"] = fields
     body["__match_args__"] = names
     values = _values(names)
@@ -52,7 +52,19 @@ def _made(made: type[Any], slots: bool) -> type[Any]:
     if slots:
         body["__slots__"] = names
     make: Any = type(made)
-    return make(made.__name__, made.__bases__, body)
+    row: type[Any] = make(made.__name__, made.__bases__, body)
+    _compile_at_first_use(row, fields)
+    return row
+
+
+def _compile_at_first_use(row: Any, fields: dict[str, Field[Any]]) -> None:
+    """Give a class an `__init__` that puts the compiled one in its own place."""
+
+    def __init__(self: Any, *values: Any, **named: Any) -> None:
+        row.__init__ = made = _init(row.__qualname__, fields)
+        made(self, *values, **named)
+
+    row.__init__ = __init__
 
 
 def _field(made: type[Any], name: str) -> Field[Any]:

@@ -59,6 +59,7 @@ def take(chosen: list[str], size: str, folder: Path) -> int:
 
 def views(window) -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
     """View name to what shows it and what leaves it; the first needs no texts."""
+    from perspectives.desktop.sides import sides
 
     def nothing() -> None: ...
 
@@ -88,14 +89,10 @@ def views(window) -> dict[str, tuple[Callable[[], object], Callable[[], object]]
         shown.field.setText("integ")
         return shown
 
-    def searching() -> object:
-        from perspectives.desktop.search_view import SearchDialog
-
-        shown = SearchDialog(window)
-        shown.setPalette(window.palette())
-        shown.field.setText("Banjska")
-        shown.show()
-        return shown
+    def searching() -> None:
+        window.workspace.show(lit=(), active="")
+        window.show_search()
+        sides(window).panel("search").field.setText("Banjska")
 
     return {
         "start": (start, nothing),
@@ -113,7 +110,7 @@ def views(window) -> dict[str, tuple[Callable[[], object], Callable[[], object]]
             lambda: window.toggle_evidence(),
         ),
         "palette": (after_reading(palette), nothing),
-        "search": (after_reading(searching), nothing),
+        "search": (after_reading(searching), lambda: sides(window).panel("search").hide()),
     }
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from perspectives.analysis.expressions import SearchError
 from perspectives.analysis.searching import (
     Filters,
-    SearchError,
     SearchIndex,
     filtered,
     make_index,

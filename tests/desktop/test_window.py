@@ -306,17 +306,19 @@ def test_together_evidence_and_search_open_and_close(window, qtbot):
 
 
 def test_search_finds_while_typing_and_goes_there(window, qtbot):
-    from perspectives.desktop.search_view import SearchDialog
+    from perspectives.desktop.sides import sides
 
     opened(window, qtbot)
-    found = SearchDialog(window)
-    qtbot.addWidget(found)
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    found = sides(window).panel("search")
     qtbot.keyClicks(found.field, "referend")
-    assert found.rows.count()
+    assert found.rows.model().rowCount()
     qtbot.keyClick(found.field, Qt.Key.Key_Return)
     assert window.workspace.view.active == found.hits[0].passage
-    found.make_topic()
-    assert window.workspace.project.ordered_topics()[-1].name == "referend"
+    qtbot.mouseClick(found.as_topic, Qt.MouseButton.LeftButton)
+    made = window.workspace.project.ordered_topics()[-1]
+    assert made.name == "referend"
+    qtbot.waitUntil(lambda: window.workspace.view.lit == (made.id,))
 
 
 def test_a_dropped_text_joins_the_comparison_and_ctrl_z_takes_it_out(window, qtbot, tmp_path):

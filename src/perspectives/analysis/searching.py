@@ -8,40 +8,37 @@ expression on the text as it is written.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from perspectives.analysis.normalising import WORD, fold, is_inflection, name_key, stem_of
-from perspectives.model.documents import CONTENT, DocumentId, PassageId
-from perspectives.model.spans import Span
+from perspectives.analysis.expressions import compiled, found_by
+from perspectives.analysis.normalising import WORD, fold
+from perspectives.analysis.word_index import Run, WordIndex
+from perspectives.model.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from perspectives.model.comparison import Comparison
+    from perspectives.model.documents import Document, DocumentId, PassageId
     from perspectives.model.lookup import Lookup
     from perspectives.model.project import Project
+    from perspectives.model.spans import Span
     from perspectives.model.states import Attitude
 
 PARTS = re.compile(r'"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|/((?:[^/\\]|\\.)+)/|(\S+)')
 
-MOST_REGEX_HITS = 5_000
-"""Hits of one regular expression that are kept: a pattern that finds more is not a search."""
-
-LONGEST_REGEX_PASSAGE = 20_000
-"""Characters of a passage a regular expression is tried on: longer ones could hold it up."""
-
-
-class SearchError(ValueError):
-    """A regular expression that cannot be read; the message says why."""
+UNREVIEWED, REJECTED = "unreviewed", "rejected"
+"""The values of a filter's `state`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which passages may answer; empty fields let all pass.
 
-    `state` is "", "unreviewed" (a machine's topic or link nobody looked at) or "rejected".
+    `dates` are the first and the last day, "" = open; a date of a year or month lies within them
+    where its beginning does. `state` is "", "unreviewed" (a machine's topic or link nobody looked
+    at) or "rejected".
     """
 
     documents: frozenset[str] = frozenset()
@@ -61,156 +58,167 @@ class Hit:
     spans: tuple[Span, ...]
 
 
-def _rows() -> list[tuple[DocumentId, PassageId, str, Span]]:
-    return []
-
-
-@dataclass(slots=True)
 class SearchIndex:
-    """Folded words of all passages, and where each stands: (passage number, word number)."""
+    """The passages of all texts and the words in them."""
 
-    passages: list[tuple[DocumentId, PassageId, str, Span]] = field(default_factory=_rows)
-    words: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
-    spans: list[Span] = field(default_factory=list[Span])
-    firsts: list[int] = field(default_factory=list[int])
-    """Number of the first word of each passage, counting through all texts."""
+    def __init__(self) -> None:
+        self.passages: list[tuple[DocumentId, PassageId, str, Span]] = []
+        self.words = WordIndex()
 
     def add(self, document: DocumentId, passage: PassageId, text: str, span: Span) -> None:
         """Take the words of one passage in."""
-        self.firsts.append(len(self.spans))
         self.passages.append((document, passage, text, span))
-        for match in WORD.finditer(text, span.start, span.end):
-            folded = fold(match[0])
-            self.words.setdefault(folded, []).append(len(self.spans))
-            self.spans.append(Span(match.start(), match.end()))
-
-    def passage_at(self, word: int) -> int:
-        """The number of the passage that holds a word."""
-        return bisect_right(self.firsts, word) - 1
+        self.words.add(text, span)
 
 
 def make_index(project: Project, lookup: Lookup) -> SearchIndex:
     """The index of all content passages, in the texts' order."""
     index = SearchIndex()
-    for document in project.ordered_documents():
-        for passage in lookup.passages_of(document.id):
-            if passage.role in CONTENT:
-                index.add(document.id, passage.id, document.text, passage.span)
+    for _step in indexing(index, project, lookup):
+        pass
     return index
 
 
-def search(index: SearchIndex, query: str, *, is_typing: bool = False) -> tuple[Hit, ...]:
-    """The passages that hold every part of `query`, in the texts' order; () for no query.
+def indexing(index: SearchIndex, project: Project, lookup: Lookup) -> Iterator[None]:
+    """Take all content passages in, in the texts' order, with a rest after each text."""
+    for document in project.ordered_documents():
+        for passage in lookup.content_of(document.id):
+            index.add(document.id, passage.id, document.text, passage.span)
+        yield
+    index.words.settle()
+
+
+class Matches:
+    """The passages that hold every part of a query, in the texts' order.
+
+    Spans are looked up when they are asked for: a short word stands in most passages, and only
+    those that are shown are read.
+    """
+
+    def __init__(
+        self,
+        index: SearchIndex,
+        numbers: tuple[int, ...] = (),
+        runs: tuple[Run, ...] = (),
+        expressions: tuple[dict[int, list[Span]], ...] = (),
+    ) -> None:
+        self.index = index
+        self.numbers = numbers
+        """Places of the passages in the index, rising."""
+        self._runs, self._expressions = runs, expressions
+        self._places: dict[PassageId, int] = {}
+
+    def among(self, chosen: frozenset[int] | None) -> Matches:
+        """Those whose place in the index is in `chosen`; None = all."""
+        if chosen is None:
+            return self
+        numbers = tuple(number for number in self.numbers if number in chosen)
+        return Matches(self.index, numbers, self._runs, self._expressions)
+
+    def passages(self) -> tuple[PassageId, ...]:
+        """The passages that answer."""
+        rows = self.index.passages
+        return tuple(rows[number][1] for number in self.numbers)
+
+    def hit(self, number: int) -> Hit:
+        """What was found in the passage at place `number` of the index."""
+        document, passage, _, _ = self.index.passages[number]
+        spans = {span for run in self._runs for span in run.spans_in(number)}
+        spans.update(span for rows in self._expressions for span in rows.get(number, ()))
+        return Hit(document, passage, tuple(sorted(spans)))
+
+    def spans_of(self, passage: PassageId) -> tuple[Span, ...]:
+        """What was found in a passage; () where it does not answer."""
+        if not self._places:
+            rows = self.index.passages
+            self._places = {rows[number][1]: number for number in self.numbers}
+        number = self._places.get(passage)
+        return () if number is None else self.hit(number).spans
+
+
+def matches(index: SearchIndex, query: str, *, is_typing: bool = False) -> Matches:
+    """The passages that hold every part of `query`; none for no query.
 
     `is_typing`: the last word may be the beginning of one. Raises SearchError for a regular
-    expression that cannot be read.
+    expression that cannot be read or would not end.
     """
-    parts = [next(group for group in row if group) for row in PARTS.findall(query)]
-    kinds = [_kind(row) for row in PARTS.findall(query)]
-    if not parts:
-        return ()
-    found: dict[int, list[Span]] | None = None
-    for place, (part, kind) in enumerate(zip(parts, kinds, strict=True)):
-        is_open = is_typing and place == len(parts) - 1 and kind == "word"
-        spans = _regex(index, part) if kind == "regex" else _phrase(index, part, is_open=is_open)
-        if found is None:
-            found = spans
+    rows = PARTS.findall(query)
+    found: set[int] | None = None
+    runs: list[Run] = []
+    expressions: list[dict[int, list[Span]]] = []
+    for place, row in enumerate(rows):
+        part = next(group for group in row if group)
+        if row[3]:
+            spans = found_by(compiled(part), ((text, span) for _, _, text, span in index.passages))
+            expressions.append(spans)
+            here = set(spans)
         else:
-            found = {at: found[at] + spans[at] for at in found if at in spans}
-    hits: list[Hit] = []
-    for at in sorted(found or {}):
-        document, passage, _, _ = index.passages[at]
-        hits.append(Hit(document, passage, tuple(sorted(set((found or {})[at])))))
-    return tuple(hits)
+            is_open = is_typing and place == len(rows) - 1 and bool(row[4])
+            words = [fold(word) for word in WORD.findall(part)]
+            if not words:
+                continue
+            run = index.words.run(words, is_open=is_open)
+            runs.append(run)
+            here = run.passages
+        found = here if found is None else found & here
+    return Matches(index, tuple(sorted(found or ())), tuple(runs), tuple(expressions))
 
 
-def _kind(row: tuple[str, ...]) -> str:
-    if row[3]:
-        return "regex"
-    return "word" if row[4] else "phrase"
-
-
-def _phrase(index: SearchIndex, phrase: str, *, is_open: bool) -> dict[int, list[Span]]:
-    """Passage number to the spans where the words of a phrase stand side by side."""
-    wanted = [fold(word) for word in WORD.findall(phrase)]
-    if not wanted:
-        return {}
-    sets = [
-        _places(index, word, is_open=is_open and at == len(wanted) - 1)
-        for at, word in enumerate(wanted)
-    ]
-    out: dict[int, list[Span]] = {}
-    for first in sorted(sets[0]):
-        last = first + len(sets) - 1
-        if all(first + step in places for step, places in enumerate(sets[1:], 1)):
-            at = index.passage_at(first)
-            if at == index.passage_at(last):
-                span = Span(index.spans[first].start, index.spans[last].end)
-                out.setdefault(at, []).append(span)
-    return out
-
-
-def _places(index: SearchIndex, word: str, *, is_open: bool) -> set[int]:
-    """Where a folded word, an inflection or another spelling of it stands."""
-    stem, sound = stem_of(word), name_key(word)
-    out: set[int] = set()
-    for known, places in index.words.items():
-        if (
-            known == word
-            or (is_open and known.startswith(word))
-            or (len(stem) >= 4 and is_inflection(known, stem))
-            or (known[:1] == sound[:1] and name_key(known) == sound)
-        ):
-            out.update(places)
-    return out
-
-
-def _regex(index: SearchIndex, pattern: str) -> dict[int, list[Span]]:
-    try:
-        compiled = re.compile(pattern, re.IGNORECASE)
-    except re.error as error:
-        raise SearchError(f"The expression /{pattern}/ cannot be read: {error.msg}.") from error
-    out: dict[int, list[Span]] = {}
-    count = 0
-    for at, (_, _, text, span) in enumerate(index.passages):
-        end = min(span.end, span.start + LONGEST_REGEX_PASSAGE)
-        for match in compiled.finditer(text, span.start, end):
-            if match.end() > match.start():
-                out.setdefault(at, []).append(Span(match.start(), match.end()))
-                count += 1
-        if count > MOST_REGEX_HITS:
-            break
-    return out
+def search(index: SearchIndex, query: str, *, is_typing: bool = False) -> tuple[Hit, ...]:
+    """As `matches`, each passage with what was found in it."""
+    found = matches(index, query, is_typing=is_typing)
+    return tuple(found.hit(number) for number in found.numbers)
 
 
 def filtered(
     hits: Iterable[Hit], project: Project, comparison: Comparison, lookup: Lookup, filters: Filters
 ) -> tuple[Hit, ...]:
     """The hits whose passages pass all `filters`."""
-    rejected = {row.passage for row in comparison.taggings if row.state == "rejected"}
-    stances = {row.passage: row.attitude for row in project.stances.values() if row.passage}
-    return tuple(hit for hit in hits if _passes(hit, project, lookup, filters, rejected, stances))
+    passes = allowed(project, comparison, lookup, filters)
+    return tuple(hit for hit in hits if passes(hit.document, hit.passage))
 
 
-def _passes(
-    hit: Hit,
-    project: Project,
-    lookup: Lookup,
-    filters: Filters,
-    rejected: set[PassageId],
-    stances: dict[str, Attitude],
-) -> bool:
-    document = project.documents[hit.document]
-    taggings = lookup.taggings_of(hit.passage)
+def allowed(
+    project: Project, comparison: Comparison, lookup: Lookup, filters: Filters
+) -> Callable[[DocumentId, PassageId], bool]:
+    """What tells whether a passage of a text passes all `filters`."""
+    texts = {row.id for row in project.documents.values() if _is_chosen(row, filters)}
+    rejected = {row.passage for row in comparison.taggings if row.state is State.REJECTED}
+    for link in comparison.links:
+        if link.state is State.REJECTED:
+            rejected.update((link.left, link.right))
+    stances: dict[str, set[Attitude]] = {}
+    for stance in project.stances.values():
+        stances.setdefault(stance.passage, set()).add(stance.attitude)
+
+    def passes(document: DocumentId, passage: PassageId) -> bool:
+        taggings = lookup.taggings_of(passage)
+        return document in texts and all(
+            (
+                not filters.topics or any(row.topic in filters.topics for row in taggings),
+                not filters.attitudes or bool(stances.get(passage, set()) & filters.attitudes),
+                filters.state != UNREVIEWED or _is_unreviewed(passage, lookup),
+                filters.state != REJECTED or passage in rejected,
+            )
+        )
+
+    return passes
+
+
+def _is_chosen(document: Document, filters: Filters) -> bool:
+    """Whether a text's own fields pass the filters."""
     since, until = filters.dates
-    checks = (
-        not filters.documents or hit.document in filters.documents,
-        not filters.parties or document.party in filters.parties,
-        not filters.topics or any(row.topic in filters.topics for row in taggings),
-        not since or document.date >= since,
-        not until or (bool(document.date) and document.date <= until),
-        not filters.attitudes or stances.get(hit.passage) in filters.attitudes,
-        filters.state != "unreviewed" or any(row.state == "proposed" for row in taggings),
-        filters.state != "rejected" or hit.passage in rejected,
+    return all(
+        (
+            not filters.documents or document.id in filters.documents,
+            not filters.parties or document.party in filters.parties,
+            not since or document.date >= since,
+            not until or bool(document.date and document.date <= until),
+        )
     )
-    return all(checks)
+
+
+def _is_unreviewed(passage: PassageId, lookup: Lookup) -> bool:
+    """Whether a topic or link of a passage is as the machine proposed it."""
+    rows = (*lookup.taggings_of(passage), *lookup.links_of(passage))
+    return any(row.state is State.PROPOSED for row in rows)

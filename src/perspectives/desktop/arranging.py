@@ -162,17 +162,19 @@ def made_reference(project: Project, text: DocumentId) -> Edit | None:
 def stepped(scene: Scene, text: DocumentId, direction: int) -> PassageId:
     """The next passage of `text` in the light, towards its end (1) or its start (-1).
 
-    In the light: on a lit topic, or, where none is lit, answered in another text. "" where there
-    is none.
+    In the light: on a lit topic or found, or, where nothing is lit, answered in another text. ""
+    where there is none.
     """
     view, lookup = scene.view, scene.lookup
     rows = lookup.content_of(text)
     lit = {row for topic in view.lit for row in lookup.tagged(text, topic)}
+    lit.update(view.found.of(text))
+    is_lit = bool(view.lit or view.found.passages)
     order = {row.id: place for place, row in enumerate(rows)}
     at = order.get(view.active, -1 if direction > 0 else len(rows))
     ahead = rows[at + 1 :] if direction > 0 else tuple(reversed(rows[:at]))
     for row in ahead:
-        if row.id in lit or (not view.lit and lookup.links_of(row.id)):
+        if row.id in lit or (not is_lit and lookup.links_of(row.id)):
             return row.id
     return NO_PASSAGE
 

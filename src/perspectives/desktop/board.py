@@ -376,6 +376,6 @@ def _is_hover_only(update: Update) -> bool:
         before.project is after.project
         and before.comparison is after.comparison
         and before.view.hover != after.view.hover
-        and (before.view.active, before.view.lit, before.view.open)
-        == (after.view.active, after.view.lit, after.view.open)
+        and (before.view.active, before.view.lit, before.view.open, before.view.found)
+        == (after.view.active, after.view.lit, after.view.open, after.view.found)
     )

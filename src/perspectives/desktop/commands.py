@@ -228,9 +228,9 @@ class Commands(Filing):
 
     def show_search(self) -> None:
         """Search in all texts."""
-        from perspectives.desktop.search_view import SearchDialog
+        from perspectives.desktop.search_view import show
 
-        SearchDialog(self).show()
+        show(self)
 
     def show_keys(self) -> None:
         """The keys of all actions."""

@@ -37,8 +37,8 @@ def sought(light: Light, document: DocumentId) -> list[PassageId]:
     if light.active:
         group = (light.active, *light.answers)
         return [row for row in group if document_of(row) == document]
-    found = (row for topic in light.lit for row in light.lookup.tagged(document, topic))
-    return list(dict.fromkeys(found))
+    lit = (row for topic in light.lit for row in light.lookup.tagged(document, topic))
+    return list(dict.fromkeys((*light.found.of(document), *lit)))
 
 
 def beyond(starts: Sequence[int], seen: Span) -> tuple[Sequence[int], Sequence[int]]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from perspectives.desktop.sides import sides
 from perspectives.desktop.theme import theme
 from perspectives.desktop.wording import number_of, topic_name
 from perspectives.model.documents import CONTENT
@@ -15,6 +16,7 @@ from perspectives.reporting.wording import STATE_NAMES, excerpt, place, quoted, 
 from perspectives.texts import _, ngettext, number, told
 
 if TYPE_CHECKING:
+    from perspectives.desktop.main_window import MainWindow
     from perspectives.desktop.workspace import Scene, Update, Workspace
     from perspectives.model.comparison import Link, Tagging
     from perspectives.model.documents import Passage
@@ -113,6 +115,11 @@ def _link_lines(scene: Scene, link: Link, passage: Passage) -> list[Line]:
 
 def _signed(value: float) -> str:
     return f"{'+' if value >= 0 else '−'}{number(abs(value), 2)}"
+
+
+def toggle(window: MainWindow) -> EvidencePanel:
+    """Show the panel beside the texts, or hide it."""
+    return sides(window).toggle("evidence", lambda: EvidencePanel(window.workspace))
 
 
 class EvidencePanel(QScrollArea):

@@ -265,15 +265,9 @@ class MainWindow(Decisions):
 
     def toggle_evidence(self) -> None:
         """Show or hide why the active passage carries its topics and links."""
-        from perspectives.desktop.evidence_panel import EvidencePanel
+        from perspectives.desktop.evidence_panel import toggle
 
-        if self._evidence is None:
-            self._evidence = EvidencePanel(self.workspace)
-            self.body.addWidget(self._evidence)
-            self._evidence.draw()
-        else:
-            self._evidence.setVisible(not self._evidence.isVisible())
-            self._evidence.draw()
+        self._evidence = toggle(self)
 
     # Drawing
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from perspectives.desktop.found import FOUND, LETTER, SLOT
 from perspectives.desktop.workspace import NO_PASSAGE, Scene
 from perspectives.model.documents import DocumentId, PassageId, document_of
 from perspectives.model.project import Project
+from perspectives.model.states import State
 from perspectives.model.topics import TopicId, topic_letter
 
 if TYPE_CHECKING:
     from perspectives.model.comparison import Link
     from perspectives.model.lookup import Lookup
     from perspectives.model.spans import Span
-    from perspectives.model.states import State
 
 
 class Emphasis(IntEnum):
@@ -86,6 +87,7 @@ class Legend:
             topic.id: TopicPlace(place, topic.colour, topic_letter(place))
             for place, topic in enumerate(project.ordered_topics())
         }
+        self.places[FOUND] = TopicPlace(SLOT, SLOT, LETTER)
 
     def of(self, topic: TopicId | str) -> TopicPlace | None:
         """The place of `topic`; None where the codebook has lost it since the analysis."""
@@ -109,6 +111,7 @@ class Light:
         self.active = view.active if view.active in self.lookup.passages else NO_PASSAGE
         self.hover = view.hover if view.hover in self.lookup.passages else NO_PASSAGE
         self.lit = view.lit
+        self.found = view.found
         self.is_sparing = view.lines_only_for_lit
         self.answers = _links_by_other(self.lookup, self.active)
         self.echoes = _links_by_other(self.lookup, self.hover)
@@ -136,6 +139,7 @@ class Light:
         if (
             self.lookup is not older.lookup
             or self.lit != older.lit
+            or self.found is not older.found
             or self.is_sparing != older.is_sparing
         ):
             return None
@@ -172,6 +176,9 @@ class Light:
                 row.state,
             )
             for row in self.lookup.taggings_of(passage)
+        ]
+        marks += [
+            Mark(span, FOUND, Emphasis.LIT, State.PROPOSED) for span in self.found.spans(passage)
         ]
         if len(marks) > 1:
             marks.sort(key=lambda row: (-row.emphasis, row.span))

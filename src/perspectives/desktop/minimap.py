@@ -111,7 +111,7 @@ class Minimap(QWidget):
             return
         scale = self.scale()
         ratio = self.devicePixelRatioF()
-        key = (self._scale_key, light.lookup, light.lit, self.theme, legend, ratio)
+        key = (self._scale_key, light.lookup, light.lit, light.found, self.theme, legend, ratio)
         if self._map is None or key != self._map_key:
             self._map_key = key
             self._map = self._draw_map(light, legend, scale, ratio)
@@ -131,7 +131,7 @@ class Minimap(QWidget):
         if self._quiet is None or key != self._quiet_key:
             self._quiet_key = key
             self._quiet = self._draw_quiet(light, scale, ratio)
-        if not light.lit:
+        if not light.lit and not light.found.passages:
             return self._quiet
         pixmap = QPixmap(self._quiet)
         painter = QPainter(pixmap)
@@ -186,6 +186,7 @@ class Minimap(QWidget):
         document, lookup = self.pane.text_document.id, self.light.lookup
         rows = lookup.content_of(document)
         lit = {row for topic in self.light.lit for row in lookup.tagged(document, topic)}
+        lit.update(self.light.found.of(document))
         group = lit or {self.light.active, *self.light.answers}
         chosen = [row.id for row in rows if row.id in group]
         return chosen or [row.id for row in rows if lookup.taggings_of(row.id)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 
+from perspectives.desktop.found import FOUND
 from perspectives.desktop.theme import Theme, mixed
 from perspectives.model.documents import DocumentId, PassageId, document_of
 
@@ -87,17 +88,20 @@ def lit_runs(
 ) -> list[Run]:
     """The passages on lit topics; of two on one pixel the later in the list is seen.
 
-    The topic lit first is drawn last. Neighbours of one topic are merged.
+    The topic lit first is drawn last, but what was found lies over all. Neighbours of one topic
+    are merged.
     """
     runs: list[Run] = []
     passages = light.lookup.passages
-    for topic in reversed(light.lit):
+    for topic in (*reversed(light.lit), FOUND):
         place = legend.of(topic)
         if place is None:
             continue
         colour = theme.ink(place.slot, place.place).stroke
         before = len(runs)
-        for passage in light.lookup.tagged(document, topic):
+        tagged = light.lookup.tagged
+        rows = light.found.of(document) if topic == FOUND else tagged(document, topic)
+        for passage in rows:
             first, last = scale.pixels(passages[passage].span)
             if len(runs) > before and first <= runs[-1][1] + 1:
                 runs[-1] = (runs[-1][0], max(last, runs[-1][1]), colour)

@@ -105,10 +105,11 @@ class PaneFrame(QWidget):
         older = self.pane.lines.light
         self.pane.show_light(light, legend)
         self.map.show_light(light, legend)
-        has_new_goal = older is None or (older.lookup, older.active, older.lit) != (
+        has_new_goal = older is None or (older.lookup, older.active, older.lit, older.found) != (
             light.lookup,
             light.active,
             light.lit,
+            light.found,
         )
         if has_new_goal:
             passages = light.lookup.passages

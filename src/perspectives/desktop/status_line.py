@@ -96,7 +96,7 @@ class StatusLine(QWidget):
         before, after = update.before.view, update.after.view
         if before.theme != after.theme or not self.facts.text():
             self.setPalette(theme(after.theme).palette())
-        parts = ("active", "lit", "view", "open")
+        parts = ("active", "lit", "found", "view", "open")
         changed = update.has_new_comparison or update.has_new_project
         if changed or any(getattr(before, part) != getattr(after, part) for part in parts):
             words = wording.describe(update.after) if after.view is View.READ else ""

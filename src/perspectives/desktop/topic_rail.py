@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from perspectives.desktop.found import FOUND, LETTER, SLOT, Found
 from perspectives.desktop.inks import inks
 from perspectives.desktop.main_window import FOLDED_WIDTH, OPEN_WIDTH
 from perspectives.desktop.theme import Theme, theme
@@ -60,7 +61,7 @@ class TopicRow(QWidget):
             count=len(speaking),
             total=total,
         )
-        is_lit = self.topic.id in self.rail.workspace.view.lit
+        is_lit = self.topic.id in (FOUND, *self.rail.workspace.view.lit)
         return _("{topic}, lit").format(topic=words) if is_lit else words
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -111,7 +112,7 @@ class TopicRow(QWidget):
         look, rail = self.rail.look, self.rail
         ink = look.ink(self.topic.colour, self.place)
         box = QRectF(self.rect()).adjusted(5.5, 1.5, -5.5, -1.5)
-        is_lit = self.topic.id in rail.workspace.view.lit
+        is_lit = self.topic.id in (FOUND, *rail.workspace.view.lit)
         if is_lit:
             painter.setPen(QPen(look.text if look.is_high_contrast else ink.stroke, 1.5))
             painter.setBrush(ink.tint)
@@ -175,6 +176,20 @@ class TopicRow(QWidget):
             painter.drawRoundedRect(QRectF(left + at * 12 + 0.5, 27.5, 9, 6), 2, 2)
 
 
+class FoundRow(TopicRow):
+    """What a search, a name or a shared wording found: a topic for a while, under the others."""
+
+    def __init__(self, rail: "TopicRail") -> None:
+        super().__init__(Topic(FOUND, "", SLOT), SLOT, rail)
+        self.letter = LETTER
+
+    def show_found(self, found: Found) -> None:
+        """Show what was found; hidden where nothing was."""
+        self.topic = Topic(FOUND, found.name, SLOT)
+        self.setVisible(bool(found.passages))
+        self.refresh()
+
+
 class TopicRail(QWidget):
     """Draws the topics of the workspace, reference order and filters included."""
 
@@ -222,6 +237,9 @@ class TopicRail(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.signs)
         column.addWidget(self.area, 1)
+        self.found = FoundRow(self)
+        self.found.hide()
+        column.addWidget(self.found)
         for widget in (self.only_split, self.only_verbatim, self.help):
             column.addWidget(widget)
         for box in (self.only_split, self.only_verbatim):
@@ -244,10 +262,14 @@ class TopicRail(QWidget):
 
     def count(self, topic: str) -> int:
         """Passages on the topic in all texts."""
+        if topic == FOUND:
+            return len(self.workspace.view.found.passages)
         return self._counts.get(topic, 0)
 
     def speaking(self, topic: str) -> frozenset[str]:
         """The texts that speak on the topic."""
+        if topic == FOUND:
+            return frozenset(self.workspace.view.found.documents())
         return self._speaking.get(topic, frozenset())
 
     def step(self, row: TopicRow, by: int) -> None:
@@ -276,6 +298,8 @@ class TopicRail(QWidget):
         if before.view.theme != after.view.theme:
             self.look = theme(after.view.theme)
             self.setPalette(self.look.palette())
+        if before.view.found is not after.view.found:
+            self.found.show_found(after.view.found)
         changed = update.has_new_comparison or update.has_new_project
         if changed or before.view.lit != after.view.lit or before.view.theme != after.view.theme:
             for row in self.topic_rows():

@@ -99,3 +99,8 @@ class Rows:
 
 def _start(block: Block) -> int:
     return block.span.start
+
+
+def utf16_length(words: str) -> int:
+    """How many UTF-16 units `words` take."""
+    return len(words) + len(_BEYOND_16_BITS.findall(words))

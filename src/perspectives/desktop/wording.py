@@ -35,6 +35,7 @@ from perspectives.texts import _, later, ngettext, number, told
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from perspectives.desktop.found import Found
     from perspectives.desktop.workspace import Scene
     from perspectives.model.errors import Problem
     from perspectives.model.topics import TopicId
@@ -122,6 +123,8 @@ def describe(scene: Scene) -> str:
     passage = lookup.passages.get(view.active)
     if passage is not None and passage.number:
         return _describe_active(scene, passage)
+    if view.found.passages:
+        return _describe_found(view.found)
     lit = [topic for topic in view.lit if topic in scene.project.topics]
     if lit:
         return "; ".join(_describe_topic(scene, topic) for topic in lit)
@@ -138,6 +141,12 @@ def describe(scene: Scene) -> str:
         ngettext("{count} link", "{count} links", links).format(count=number(links)),
     )
     return ", ".join(rows)
+
+
+def _describe_found(found: Found) -> str:
+    count, texts = len(found.passages), len(found.documents())
+    told = _("{name}: {passages} in {texts}")
+    return told.format(name=found.name, passages=passages_count(count), texts=texts_count(texts))
 
 
 def _describe_active(scene: Scene, passage: Passage) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from perspectives.desktop.found import FOUND, NOTHING_FOUND, Found
 from perspectives.model.comparison import Comparison
 from perspectives.model.documents import DocumentId, PassageId
 from perspectives.model.edits import Edit, apply
@@ -56,7 +57,7 @@ class ViewState:
     until then the window opens as many as fit. `last_opened` is the text whose place the next one
     takes. `lit` are the topics in the light, at most four. `active` and `hover` are passages or
     "". `leading` is the document where the person acts. `text_px` is the size of the reading font
-    in logical pixels.
+    in logical pixels. `found` is lit beside the topics until it is put out.
     """
 
     view: View = View.START
@@ -77,6 +78,7 @@ class ViewState:
     is_arranged_by_hand: bool = False
     last_opened: DocumentId = NO_DOCUMENT
     shows_outline: bool = False
+    found: Found = NOTHING_FOUND
 
 
 @frozen_row(slots=False)
@@ -183,6 +185,9 @@ class Workspace(QObject):
 
     def light(self, topic: TopicId, *, adds: bool = False) -> None:
         """Light one topic, or put it out where it is lit; `adds` keeps the others, four at most."""
+        if topic == FOUND:
+            self.show(found=NOTHING_FOUND)
+            return
         lit = self.scene.view.lit
         if topic in lit:
             rest = tuple(row for row in lit if row != topic) if adds or len(lit) == 1 else (topic,)

@@ -1,0 +1,129 @@
+"""The place at the right of the views: one panel at a time, made when it is first opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from perspectives.desktop.theme import theme
+from perspectives.texts import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from perspectives.desktop.main_window import MainWindow
+    from perspectives.desktop.workspace import Update, Workspace
+
+WIDTH = 360
+"""Logical pixels of a panel with a list: 42 characters a line of the window's font."""
+
+
+class Panel(Protocol):
+    """A widget of the side that draws itself when it is shown."""
+
+    def draw(self) -> None:
+        """Draw the scene as it is now."""
+        ...
+
+
+P = TypeVar("P", bound=QWidget)
+
+_KEPT = "sides"
+
+
+class Sides:
+    """Which panel is open beside a window's views; opening one hides the other."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._panels: dict[str, QWidget] = {}
+
+    def open(self, name: str, make: Callable[[], P]) -> P:
+        """Show the panel called `name`, made at the first time."""
+        panel = self._panels.get(name)
+        if panel is None:
+            panel = self._panels[name] = make()
+            self._window.body.addWidget(panel)
+        for other in self._panels.values():
+            other.setVisible(other is panel)
+        cast("Panel", panel).draw()
+        return cast("P", panel)
+
+    def toggle(self, name: str, make: Callable[[], P]) -> P:
+        """Show the panel called `name`, or hide it where it is shown."""
+        panel = self._panels.get(name)
+        if panel is not None and not panel.isHidden():
+            panel.hide()
+            return cast("P", panel)
+        return self.open(name, make)
+
+    def panel(self, name: str) -> QWidget | None:
+        """The panel called `name`; None where it was never opened."""
+        return self._panels.get(name)
+
+
+def sides(window: MainWindow) -> Sides:
+    """The side of a window."""
+    found = window.__dict__.get(_KEPT)
+    if found is None:
+        found = window.__dict__[_KEPT] = Sides(window)
+    return found
+
+
+class SidePanel(QWidget):
+    """A titled panel with a button that closes it; subclasses fill `column` and `draw`.
+
+    Esc anywhere in it closes it.
+    """
+
+    def __init__(self, workspace: Workspace, title: str) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.setFixedWidth(WIDTH)
+        self.setAutoFillBackground(True)
+        self.setAccessibleName(title)
+        self.title = QLabel(title)
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self.close_button = QPushButton(_("Close"))
+        self.close_button.setAccessibleName(_("Close “{title}”").format(title=title))
+        self.close_button.clicked.connect(self.hide)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.close_button)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(14, 10, 12, 12)
+        self.column.setSpacing(8)
+        self.column.addLayout(top)
+        self.wear()
+        workspace.updated.connect(self._hear)
+
+    def draw(self) -> None:
+        """Draw the scene as it is now."""
+
+    def take(self, update: Update) -> None:
+        """Draw what the update changes; asked only while the panel is shown."""
+
+    def wear(self) -> None:
+        """Draw in the colours of the theme."""
+        look = theme(self.workspace.view.theme)
+        palette = QPalette(look.palette())
+        palette.setColor(QPalette.ColorRole.Window, look.page)
+        self.setPalette(palette)
+
+    def _hear(self, update: Update) -> None:
+        if update.before.view.theme != update.after.view.theme:
+            self.wear()
+        if not self.isHidden():
+            self.take(update)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the panel."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)

@@ -140,6 +140,8 @@ class Sheet:
         size = max(size, self.least)
         bold = is_bold or self.look.is_boosted
         short = fitted(text, width, size, bold)
+        if side is Side.LEFT:
+            width = text_width(short, size, bold)
         return self.words(short, x, y, width + 1, size, is_bold=is_bold, colour=colour, side=side)
 
     def box(

@@ -182,7 +182,7 @@ def _draw_legend(
         if figure:
             sheet.figure(figure, at, y + sheet.least * 0.2, sheet.least * 0.8)
             at += sheet.least
-        sheet.words(word, at, y, width, sheet.least)
+        sheet.words(word, at, y, sheet.wide(word, sheet.least) + 1, sheet.least)
         x += width
     return y
 
@@ -269,9 +269,9 @@ def _silence(sheet: Sheet, row: Silence) -> None:
     for line in _flow(sheet, row.topics, has_names=_names_fit(sheet, row)):
         x = start
         for mark, name, width in line:
-            at = x + sheet.chip(mark, x, y, size) + size * 0.3
+            chip = sheet.chip(mark, x, y, size) + size * 0.3
             if name:
-                sheet.label(name, at, y + size * 0.1, width)
+                sheet.label(name, x + chip, y + size * 0.1, width - chip)
             x += width
         y += size * 1.6
 
@@ -298,7 +298,7 @@ def _flow(
         if lines[-1] and used + width > room + size * 0.8:
             lines.append([])
             used = 0.0
-        lines[-1].append((mark, name, width - chip * 0.25 if width == room else width))
+        lines[-1].append((mark, name, width))
         used += width
     return lines
 

@@ -131,7 +131,8 @@ def _draw_bars(sheet: Sheet, page: Page, x: float, right: float) -> None:
         y = top + at * step
         sheet.figure(row.figure, x, y + size * 0.25, size)
         if has_words:
-            sheet.words(words[at], x + size * 1.25, y + size * 0.12, label, size)
+            width = sheet.wide(words[at], size) + 1
+            sheet.words(words[at], x + size * 1.25, y + size * 0.12, width, size)
         shown = [(row.before, False), (row.after, True)] if is_double else [ends[at][0]]
         for line, (value, is_full) in enumerate(shown):
             told = number(value) if is_double else ends[at][1]

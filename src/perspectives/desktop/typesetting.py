@@ -24,14 +24,19 @@ LEADING = 1.28
 TIGHT = 1.18
 """Line height of labels and titles, which carry no marks."""
 
+OVERHANG = 0.1
+"""How far a letter such as f reaches beyond its width, in parts of the size; a line that is
+narrower would be broken before it."""
+
 UNDERLINE = 0.075
 """Width of the line under marked words, in parts of the size; 3 px at 40."""
 
 
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: int, is_bold: bool = False) -> float:
-    """How wide a line of text is in pixels."""
-    return QFontMetricsF(wall_font(size, is_bold=is_bold)).horizontalAdvance(text)
+    """How wide a line of text is in pixels, with room for its last letter to hang over."""
+    advance = QFontMetricsF(wall_font(size, is_bold=is_bold)).horizontalAdvance(text)
+    return advance + OVERHANG * size
 
 
 @lru_cache(maxsize=2048)

@@ -8,7 +8,7 @@ from revisions import KINDS, Draft, everything
 
 from inventions import dispute, passages, text
 from perspectives import assets
-from perspectives.analysis.revising import replace_document
+from perspectives.analysis.revising import changed_words, replace_document
 from perspectives.model import annotating, deciding, document_edits
 from perspectives.model.comparison import Tagging
 from perspectives.model.documents import document_of, passage_id, span_of
@@ -175,3 +175,11 @@ def check_revision(old, new, chance):
             assert {row.passage, row.other} - {""} <= there
             span = Span(row.start, row.end) if row.end else span_of(row.passage)
             assert row.quote == span.of(after.documents[document_of(row.passage)].text)
+
+
+def test_what_moved_has_no_changed_words_and_what_is_new_or_gone_has():
+    changed = changed_words(OLD, NEW)
+    gone = [span.of(OLD.text) for span in changed.gone]
+    assert gone == ["Letter", "Buses carry more visitors than parking ever could."]
+    assert [span.of(NEW.text) for span in changed.new] == ["Letter, revised", "now"]
+    assert changed.pairs[MAY] == here("The council decides")

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from perspectives.analysis.anchoring import Anchors
+from perspectives.analysis.differences import DifferenceKind, word_differences
 from perspectives.model.carrying import Orphan, carry
 from perspectives.model.citing import needed_document, title_of
 from perspectives.model.documents import Document, DocumentId, PassageId, passage_id
 from perspectives.model.drafting import Draft
 from perspectives.model.errors import StaleEdit
+from perspectives.model.spans import Span
 
 if TYPE_CHECKING:
     from perspectives.model.edits import Edit
@@ -112,3 +114,51 @@ def _carry_document(draft: Draft, old: DocumentId, new: DocumentId) -> None:
         shows = [new if name == old else name for name in row.shows.split()]
         if shows != row.shows.split():
             draft.put("pages", replace(row, shows=" ".join(shows)))
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What two versions of a text do not share: words that are gone, and new words, in order.
+
+    A passage that only moved has no changes. `pairs` gives for each passage of the old text the
+    one of the new text that holds most of its words.
+    """
+
+    gone: tuple[Span, ...]
+    new: tuple[Span, ...]
+    pairs: dict[PassageId, PassageId]
+
+
+def changed_words(before: Document, after: Document) -> Changed:
+    """Word differences of two versions, each passage beside the ones that hold its words."""
+    parts = parts_of(before, after, Anchors(before.text, after.text))
+    olds = {passage_id(before.id, block.span): block.span for block in before.blocks}
+    news = {passage_id(after.id, block.span): block.span for block in after.blocks}
+    origins: dict[PassageId, list[Span]] = {name: [] for name in news}
+    for name, found in parts.items():
+        for part in found:
+            origins[part].append(olds[PassageId(name)])
+    gone: list[Span] = []
+    for name, span in olds.items():
+        others = sorted(news[part] for part in parts[name])
+        gone += _unshared(before.text, span, after.text, others)
+    new: list[Span] = []
+    for name, span in news.items():
+        new += _unshared(after.text, span, before.text, sorted(origins[name]))
+    pairs = {PassageId(name): found[0] for name, found in parts.items() if found}
+    return Changed(tuple(gone), tuple(new), pairs)
+
+
+def _unshared(text: str, span: Span, other: str, places: list[Span]) -> list[Span]:
+    """The words of `text` in `span` that are not in `other` at `places`, which stand in order."""
+    if not places:
+        return [span] if span.of(text).strip() else []
+    joined = " ".join(place.of(other) for place in places)
+    out: list[Span] = []
+    for row in word_differences(span.of(text), joined):
+        if row.kind in (DifferenceKind.LEFT_ONLY, DifferenceKind.CHANGED):
+            words = row.left.of(span.of(text))
+            end = row.left.end - (len(words) - len(words.rstrip()))
+            if end > row.left.start:
+                out.append(Span(span.start + row.left.start, span.start + end))
+    return out

@@ -15,12 +15,13 @@ from perspectives.desktop.workspace import (
     Scene,
     ViewState,
 )
+from perspectives.model.documents import DocumentId
 from perspectives.model.edits import Change, Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perspectives.model.documents import DocumentId, PassageId
+    from perspectives.model.documents import PassageId
     from perspectives.model.project import Project
 
 Changes = dict[str, object]
@@ -57,6 +58,30 @@ def arranged(
     if not view.is_arranged_by_hand or not open_texts:
         open_texts = _fitted(open_texts, chosen, project.reference, view.leading, fitting)
     return {"open": tuple(open_texts), "working_set": tuple(chosen)}
+
+
+def revised(before: Project, after: Project, view: ViewState) -> Changes:
+    """A newer version of a text stands where the older one stood, and the other way on Undo."""
+    instead: dict[DocumentId, DocumentId] = {}
+    for row in after.documents.values():
+        if row.id not in before.documents and row.revises in before.documents:
+            instead[DocumentId(row.revises)] = row.id
+    for row in before.documents.values():
+        if row.id not in after.documents and row.revises in after.documents:
+            instead[row.id] = DocumentId(row.revises)
+    instead = {old: new for old, new in instead.items() if old not in after.documents}
+    if not instead:
+        return {}
+
+    def swap(rows: tuple[DocumentId, ...]) -> tuple[DocumentId, ...]:
+        return tuple(dict.fromkeys(instead.get(row, row) for row in rows))
+
+    return {
+        "open": swap(view.open),
+        "working_set": swap(view.working_set),
+        "pinned": frozenset(swap(tuple(view.pinned))),
+        "leading": instead.get(view.leading, view.leading),
+    }
 
 
 def _fitted(

@@ -21,6 +21,7 @@ from perspectives.desktop.arranging import (
     opened,
     opened_beside,
     pinned,
+    revised,
     stepped,
     swapped,
 )
@@ -205,6 +206,8 @@ class Board(QWidget):
         if before.project.topics is not after.project.topics:
             self.legend = Legend(after.project)
         has_new_texts = before.project.documents is not after.project.documents
+        if has_new_texts:
+            self._show(revised(before.project, after.project, self.workspace.view))
         if has_new_texts or old.text_px != new.text_px:
             self._arrange(
                 [row for row in after.project.documents if row not in before.project.documents]

@@ -77,6 +77,12 @@ class Filing(QMainWindow):
         if texts:
             self.session.add_paths(texts)
 
+    def watch_files(self) -> None:
+        """Notice from now on when the file of a text changes on disk."""
+        from perspectives.desktop.watching import Watching
+
+        Watching(self)
+
     def say_error(self, error: PerspectivesError) -> None:
         """One sentence about what could not be done."""
         from perspectives.desktop.project_opening import say_error

@@ -10,7 +10,7 @@ import gc
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from perspectives.desktop.appearance import icon
 from perspectives.desktop.board import Board
@@ -216,6 +216,7 @@ class MainWindow(Decisions):
         self.session.progressed.connect(self.status_line.show_work)
         self.session.finished.connect(self.status_line.end_work)
         self.session.leaving.connect(self.keeper.let_go)
+        self.session.finished.connect(self.watch_files, Qt.ConnectionType.SingleShotConnection)
         self.session.failed.connect(self.message_bar.say)
         self.session.broken.connect(self.show_bug)
         self.session.problems_changed.connect(self._tell_problems)
@@ -315,6 +316,8 @@ class MainWindow(Decisions):
     def wear(self, name: str) -> None:
         """Draw everything in the colours of a theme."""
         palette = theme(name).palette()
+        if QApplication.palette() != palette:
+            QApplication.setPalette(palette)  # dialogs do not inherit that of the window
         self.setPalette(palette)
         if self.is_complete:
             self.menuBar().setPalette(palette)

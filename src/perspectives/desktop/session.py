@@ -208,25 +208,6 @@ class Session(QObject):
         head = replace(made.head, reference=project.head.reference)
         self._replace(replace(project, head=head, topics=made.topics, names=made.names))
 
-    def replace_document(self, old: Document, new: Document) -> None:
-        """Show a text as it was read anew, in the place of the old reading."""
-        project = self.workspace.project
-        placed = replace(new, order=old.order)
-        rows = {
-            placed.id if k == old.id else k: placed if k == old.id else v
-            for k, v in project.documents.items()
-        }
-        reference = placed.id if project.reference == old.id else project.head.reference
-        head = replace(project.head, reference=reference)
-        view = self.workspace.view
-        swap = lambda ids: tuple(placed.id if row == old.id else row for row in ids)  # noqa: E731
-        changed = replace(project, head=head, documents=rows)
-        shown = replace(
-            view, open=swap(view.open), working_set=swap(view.working_set), active="", hover=""
-        )
-        self.workspace.open_project(changed, passages_of_project(changed), shown)
-        self.compare()
-
     def _replace(self, project: Project) -> None:
         view = self.workspace.view
         inside = tuple(dict.fromkeys((*view.working_set, *project.documents)))

@@ -91,6 +91,7 @@ class TextDetails(QDialog):
         self.accept()
 
     def _read_anew(self, encoding: str) -> None:
+        from perspectives.analysis.revising import replace_document
         from perspectives.reading import read_safely
 
         try:
@@ -102,7 +103,9 @@ class TextDetails(QDialog):
         except (PerspectivesError, LookupError) as error:
             self.window_.message_bar.say(told(str(error)))
             return
-        self.window_.session.replace_document(self.document, reading.document)
+        self.window_.do(
+            lambda project: replace_document(project, self.document.id, reading.document).edit
+        )
 
     def _describe(self) -> None:
         from perspectives.model.document_edits import describe_document

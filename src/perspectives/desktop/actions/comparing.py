@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perspectives.desktop.actions.action import Action, has_texts
+from perspectives.desktop.actions.action import Action, has_texts, opens
 
 COMPARING: tuple[Action, ...] = (
     Action(
@@ -60,6 +60,13 @@ COMPARING: tuple[Action, ...] = (
         lambda w: w.show_text_details(),
         needs=has_texts,
         is_parted=True,
+    ),
+    Action(
+        "newer-version",
+        "Compare",
+        "Replace with a newer version…",
+        opens("newer_version"),
+        needs=has_texts,
     ),
     Action(
         "remove-text", "Compare", "Remove this text", lambda w: w.remove_text(), needs=has_texts

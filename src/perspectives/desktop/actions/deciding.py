@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from perspectives.desktop.actions.action import Action, Context, has_active, has_lit, has_texts
+from perspectives.desktop.actions.action import (
+    Action,
+    Context,
+    has_active,
+    has_lit,
+    has_texts,
+    opens,
+)
 
 DECIDING: tuple[Action, ...] = (
     Action("edit-topic", "Topics", "Edit the lit topic…", lambda w: w.edit_topic(), needs=has_lit),
@@ -105,5 +112,13 @@ DECIDING: tuple[Action, ...] = (
         ("Space",),
         Context.PANES,
         has_active,
+    ),
+    Action(
+        "unplaced",
+        "Decide",
+        "Decisions without a place…",
+        opens("unplaced"),
+        needs=has_texts,
+        is_parted=True,
     ),
 )

@@ -17,6 +17,12 @@ def test_what_is_saved_is_loaded(tmp_path):
     assert load_settings(tmp_path / "folder" / "settings.json") == (chosen, ())
 
 
+def test_settings_in_free_words_are_loaded(tmp_path):
+    chosen = Settings(model_folder="/models/small", wall_screen="Epson EB-X 41")
+    save_settings(chosen, tmp_path / "s.json")
+    assert load_settings(tmp_path / "s.json") == (chosen, ())
+
+
 def test_only_what_differs_from_the_default_is_kept(tmp_path):
     save_settings(Settings(reduced_motion=True), tmp_path / "s.json")
     assert json.loads((tmp_path / "s.json").read_text()) == {"reduced_motion": True}

@@ -49,6 +49,12 @@ class Settings:
     shortcuts: tuple[tuple[str, str], ...] = _setting(
         (), "Keys chosen by hand: pairs of an action's id and its keys, parted by “, ”."
     )
+    rooms: tuple[tuple[str, str], ...] = _setting(
+        (),
+        "Rooms by screen: metres to the back row, image height in metres, and minutes of arc that "
+        "the back-row test added, parted by blanks.",
+    )
+    wall_screen: str = _setting("", "The screen that was the wall last; empty: the second one.")
 
 
 LIMITS: Mapping[str, tuple[float, float]] = {"text_px": (10.0, 40.0)}
@@ -149,7 +155,8 @@ def _usable(name: str, value: Any, default: Any) -> Any:
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         return float(value) if is_number and low <= value <= high else None
     if isinstance(default, str):
-        return value if value in WORDS[name] else None
+        is_free = isinstance(value, str) and name not in WORDS
+        return value if is_free or value in WORDS.get(name, ()) else None
     if isinstance(default, tuple) and isinstance(value, list):
         pairs: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
         if all(isinstance(pair, list) and [*map(type, pair)] == [str, str] for pair in pairs):  # pyright: ignore[reportUnknownArgumentType]

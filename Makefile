@@ -21,7 +21,7 @@ endif
 # Compiled modules halve the time to the first window.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-all lint windows browser office bench shots torture fuzz clean
+.PHONY: run test test-all lint windows screens browser office bench shots torture fuzz clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/ready
@@ -68,6 +68,12 @@ windows: $(VENV)/can-draw
 	  QT_QPA_PLATFORM=xcb xvfb-run -a $(PYTEST) -m "windows and not torture" || [ $$? -eq 5 ]; \
 	else echo "Not run: the tests of windows on a virtual screen (Debian, Ubuntu: apt install xvfb xauth)."; fi
 
+# Two monitors, a window manager and a bus, all of them virtual.
+screens: $(VENV)/can-draw
+	@if (for name in xvfb-run xauth xrandr openbox dbus-run-session; do command -v $$name || exit 1; done) >/dev/null 2>&1; then \
+	  QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 3360x1080x24 -nolisten tcp -noreset" $(PYTEST) -m screens || [ $$? -eq 5 ]; \
+	else echo "Not run: the tests of wall and console on two screens (Debian, Ubuntu: apt install xvfb xauth openbox x11-xserver-utils dbus)."; fi
+
 # The HTML report is tested in a real browser; Chromium's driver comes in a package of its own.
 browser: $(VENV)/ready-dev
 	@if command -v chromium >/dev/null 2>&1 && command -v chromedriver >/dev/null 2>&1; then \
@@ -79,9 +85,10 @@ office: $(VENV)/ready-dev
 	else echo "Not run: the tests that open reports in LibreOffice (Debian, Ubuntu: apt install libreoffice-writer libreoffice-calc)."; fi
 
 test: lint windows browser
-	@$(OFFSCREEN) $(PYTEST) -m "not torture and not browser and not office"
+	@$(OFFSCREEN) $(PYTEST) -m "not torture and not browser and not office and not screens"
+	@echo "Not run by make test: the tests of two screens, of LibreOffice, and torture; make test-all runs them."
 
-test-all: test office torture fuzz
+test-all: test screens office torture fuzz
 
 torture: $(VENV)/can-draw
 	@$(OFFSCREEN) $(PYTEST) -m torture || [ $$? -eq 5 ]

@@ -21,6 +21,7 @@ from perspectives.desktop.presenting import (
 DECK = Deck(
     ("", "A", "A", "B", "B", ""),
     {("A", 1): 1, ("A", 2): 2, ("B", 1): 3, ("B", 12): 4, ("", 1): 1, ("", 2): 2, ("", 12): 4},
+    12,
 )
 """The question, two pages on topic A, two on B, the matrix."""
 
@@ -127,15 +128,19 @@ def test_digits_soon_after_one_another_are_one_number():
     assert played("N N N 1 2 Return").now.page == 4
     assert played("N N N 1 2 … Return").now.page == 5
     slow = played("N N N 1 2", step_ms=NUMBER_MS + 1)
-    assert slow.now.page == 3
-    assert "Text 2 has no page on topic B" in slow.said
+    assert (slow.now.page, slow.now.facing) == (3, 2)
 
 
-def test_a_text_without_a_page_is_said_and_nothing_moves():
-    show = played("N N N 2")
-    assert show.now.page == 3
-    assert prompt(show, 0) == "Text 2 has no page on topic B."
-    assert played("9").said == "There is no page with text 9."
+def test_a_text_without_a_page_stands_in_the_other_ones_place():
+    show = played("N N N R 2")
+    assert (show.now.page, show.now.facing, show.now.is_revealed) == (3, 2, False)
+    assert played("1", show).now.facing == 0
+    assert played("N Z", show).now.page == 4
+
+
+def test_a_text_without_any_page_is_said_and_nothing_moves():
+    assert prompt(played("9"), 0) == "There is no page with text 9."
+    assert played("9").now == Show().now
 
 
 def test_k_and_a_letter_go_to_the_topic():

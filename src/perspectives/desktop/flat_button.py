@@ -41,13 +41,14 @@ class FlatButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self.theme
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        is_hot = self.underMouse() or self.isDown()
-        painter.setPen(QPen(theme.accent if is_hot else theme.control, 1))
+        is_chosen = self.isChecked()
+        is_hot = self.underMouse() or self.isDown() or is_chosen
+        painter.setPen(QPen(theme.accent if is_hot else theme.control, 2 if is_chosen else 1))
         painter.setBrush(theme.chrome if self.isDown() else theme.page)
         painter.drawRoundedRect(box, 6, 6)
         if self.hasFocus():
             painter.setPen(QPen(theme.focus, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 6, 6)
-        painter.setPen(theme.text)
+        painter.setPen(theme.text if self.isEnabled() else theme.control)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

@@ -47,11 +47,13 @@ class Deck:
     """What the keys need to know of the pages.
 
     `topics` is the letter of each page's topic, "" where it has none. `pairs` tells the page of a
-    topic's letter and a text's number; with letter "" the first page of that text.
+    topic's letter and a text's number; with letter "" the first page of that text. `texts` is how
+    many texts there are beside the reference.
     """
 
     topics: tuple[str, ...] = ("",)
     pairs: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    texts: int = 0
 
     @property
     def count(self) -> int:
@@ -63,11 +65,13 @@ class Deck:
 class Face:
     """One look of the wall.
 
-    `zoom` is 0 for the whole page, 1 or 2 for its first or second passage alone. `size` are steps
-    of text size. `test` is the number of the back-row test that is shown, 0 for none.
+    `facing` is the number of a text that stands on the page in place of its own, 0 for none. `zoom`
+    is 0 for the whole page, 1 or 2 for its first or second passage alone. `size` are steps of text
+    size. `test` is the number of the back-row test that is shown, 0 for none.
     """
 
     page: int = 0
+    facing: int = 0
     zoom: int = 0
     is_revealed: bool = False
     is_blind: bool = False
@@ -117,9 +121,10 @@ def _turned(show: Show, **changes: object) -> Show:
 def go_to(show: Show, page: int, deck: Deck) -> Show:
     """At this page, from 0, with its texts first: zoom, swap and marks begin anew."""
     page = min(max(page, 0), max(deck.count - 1, 0))
-    if page == show.now.page and not show.now.test:
+    if page == show.now.page and not show.now.test and not show.now.facing:
         return show
-    return _turned(show, page=page, zoom=0, is_revealed=False, is_swapped=False, test=0)
+    new = replace(show.now, page=page, facing=0, zoom=0, test=0)
+    return replace(show, now=replace(new, is_revealed=False, is_swapped=False))
 
 
 def go_on(show: Show, deck: Deck, _now_ms: int) -> Show:
@@ -228,16 +233,14 @@ def _text(digit: int) -> Act:
 
 
 def _with_text(show: Show, number: int, deck: Deck) -> Show:
+    """The text's own page on this topic; where it has none, the text in the other's place."""
     letter = deck.topics[show.now.page] if show.now.page < deck.count else ""
     page = deck.pairs.get((letter, number))
     if page is not None:
         return go_to(show, page, deck)
-    if letter and ("", number) in deck.pairs:
-        said = _("Text {number} has no page on topic {letter}.").format(
-            number=number, letter=letter
-        )
-    else:
-        said = _("There is no page with text {number}.").format(number=number)
+    if letter and number <= deck.texts:
+        return _turned(show, facing=number, zoom=0, is_revealed=False, is_swapped=False, test=0)
+    said = _("There is no page with text {number}.").format(number=number)
     return replace(show, said=said)
 
 
@@ -328,7 +331,7 @@ def _more_digits(show: Show, text: str, deck: Deck, now_ms: int) -> Show | None:
     if not (text.isascii() and text.isdigit()):
         return None
     number = int(show.entry + text)
-    if ("", number) not in deck.pairs:
+    if number > deck.texts:
         return None
     return replace(_with_text(show, number, deck), entry=str(number), typed_ms=now_ms)
 

@@ -7,7 +7,8 @@ from perspectives.desktop.actions.comparing import COMPARING
 from perspectives.desktop.actions.deciding import DECIDING
 from perspectives.desktop.actions.filing import FILING
 from perspectives.desktop.actions.helping import HELPING
-from perspectives.desktop.actions.projecting import PROJECTING
+from perspectives.desktop.actions.presenting import PRESENTING
+from perspectives.desktop.actions.projecting import CONSOLING, PROJECTING
 from perspectives.desktop.actions.viewing import VIEWING
 
 ACTIONS: tuple[Action, ...] = (
@@ -15,7 +16,9 @@ ACTIONS: tuple[Action, ...] = (
     *VIEWING,
     *DECIDING,
     *COMPARING,
+    *PRESENTING,
     *PROJECTING,
+    *CONSOLING,
     *HELPING,
 )
 """Every action, in menu order."""

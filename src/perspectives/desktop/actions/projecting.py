@@ -54,3 +54,24 @@ PROJECTING: tuple[Action, ...] = (
     _acts("wall-leave", later("Leave zoom, freeze or black; twice: end"), "Esc"),
 )
 """What acts from wall and console alike (CONTRACT.md, Keys)."""
+
+CONSOLING: tuple[Action, ...] = tuple(
+    _acts(f"console-{name}", words, *keys, context=Context.CONSOLE)
+    for name, words, keys in (
+        ("add", later("Add a page…"), ("Ctrl+N",)),
+        ("words", later("Write on this page…"), ("Ctrl+E",)),
+        ("hide", later("Hide this page, or show it again"), ("Ctrl+H",)),
+        ("earlier", later("Move this page earlier"), ("Alt+Shift+Left",)),
+        ("later", later("Move this page later"), ("Alt+Shift+Right",)),
+        ("notes", later("Write notes"), ("Ctrl+L",)),
+        ("vote", later("Enter the vote of the class"), ("Ctrl+Shift+V",)),
+        ("notes-larger", later("Larger notes"), ("Ctrl++", "Ctrl+=")),
+        ("notes-smaller", later("Smaller notes"), ("Ctrl+-",)),
+        ("room", later("Room and screen…"), ("Ctrl+R",)),
+        ("screen", later("Move the wall to the other screen"), ("Ctrl+M",)),
+        ("timer", later("Start the timer anew"), ("Ctrl+T",)),
+        ("undo", later("Undo"), ("Ctrl+Z",)),
+        ("redo", later("Redo"), ("Ctrl+Shift+Z",)),
+    )
+)
+"""What acts in the console alone: the pages, the notes, the room."""

@@ -1,0 +1,18 @@
+"""The actions of the menu Present: begin a show, and make it ready."""
+
+from __future__ import annotations
+
+from perspectives.desktop.actions.action import Action, has_texts, opens
+from perspectives.texts import later
+
+PRESENTING: tuple[Action, ...] = (
+    Action(
+        "present",
+        "Present",
+        later("Present to the class"),
+        opens("presentation"),
+        ("F5",),
+        needs=has_texts,
+    ),
+)
+"""What the menu Present offers outside a show."""

@@ -1,0 +1,81 @@
+"""The wall: one widget that fills a screen and only ever paints a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from perspectives.desktop.wall_picture import paint_picture
+from perspectives.texts import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent, QScreen
+
+    from perspectives.desktop.wall_picture import Picture
+
+
+class WallWindow(QWidget):
+    """A frame-less window over a whole screen; it has no children, menu, tooltip or title."""
+
+    pointed = Signal(float, float)
+    """Where the pointer is, in parts of the wall (0..1)."""
+
+    closed = Signal()
+    """The window system closed it."""
+
+    def __init__(self) -> None:
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self.picture: Picture | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setWindowTitle(_("Wall"))
+        self.setAccessibleName(_("Wall"))
+        self.show_pointer(is_shown=False)
+
+    def open_on(self, screen: QScreen) -> None:
+        """Fill a screen.
+
+        The window must be fresh: one made native before its geometry is set opens on the wrong
+        screen (PROJECTION.md 1.6).
+        """
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Paint another picture."""
+        if picture != self.picture:
+            self.picture = picture
+            page = picture.page
+            self.setAccessibleDescription(page.title if page and not picture.blank else "")
+            self.update()
+
+    def show_pointer(self, *, is_shown: bool) -> None:
+        """Show the mouse pointer over the wall, or hide it."""
+        shape = Qt.CursorShape.ArrowCursor if is_shown else Qt.CursorShape.BlankCursor
+        self.setCursor(shape)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture; black before there is one."""
+        painter = QPainter(self)
+        if self.picture is None:
+            painter.fillRect(self.rect(), Qt.GlobalColor.black)
+        else:
+            paint_picture(painter, QRectF(self.rect()), self.picture)
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell where the pointer is, for the spotlight."""
+        place = event.position()
+        self.pointed.emit(place.x() / max(1, self.width()), place.y() / max(1, self.height()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the wall ends the show."""
+        self.closed.emit()
+        super().closeEvent(event)

@@ -147,7 +147,7 @@ def read_texts(
             problems.append(same_text(path, first.source.path))
     texts = tuple(documents.values())
     if texts and texts[0].source.path != str(paths[0]):
-        problems.append(_other_reference(str(paths[0]), texts[0]))
+        problems.append(other_reference(str(paths[0]), texts[0]))
     return Texts(texts, tuple(problems))
 
 
@@ -280,7 +280,8 @@ def same_text(path: str, first: str) -> Problem:
     return Problem(path, message, "Remove one of the two.")
 
 
-def _other_reference(path: str, document: Document) -> Problem:
+def other_reference(path: str, document: Document) -> Problem:
+    """The problem of a first text that cannot be opened, so that another is the reference."""
     message = f"“{document.title}” is the reference, since “{path}” cannot be opened."
     return Problem(path, message, "Name another text first.")
 

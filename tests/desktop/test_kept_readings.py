@@ -35,7 +35,7 @@ def test_a_changed_file_is_read_anew(path, tmp_path):
 def test_changed_readers_read_anew(path, monkeypatch):
     read([path], {})
     monkeypatch.setattr(kept_readings, "_stamp", lambda: (("other.py", 1, 1),))
-    assert kept_readings._kept(path) is None
+    assert kept_readings.kept(path) is None
 
 
 def test_a_damaged_cache_costs_nothing_but_time(path):

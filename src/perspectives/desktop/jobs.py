@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
     from queue import SimpleQueue
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class WorkerProcess(QObject):
-    """One spawned process running `worker.serve`, and the pipe to it.
+    """One spawned process running `worker.serve`, or what else `serves`, and the pipe to it.
 
     Emits `received` with each message and `died` when the process is gone unasked. Start it only
     after the first paint: it costs 40 ms of the window's time.
@@ -31,9 +32,14 @@ class WorkerProcess(QObject):
     _arrived = Signal(object, bytes)
 
     def __init__(
-        self, parent: QObject | None = None, *, reads_in_thread: bool | None = None
+        self,
+        parent: QObject | None = None,
+        *,
+        reads_in_thread: bool | None = None,
+        serves: Callable[[Connection], None] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._serves = serves
         # Pipes can be watched by the event loop everywhere but on Windows.
         self._reads_in_thread = (
             sys.platform == "win32" if reads_in_thread is None else reads_in_thread
@@ -66,7 +72,7 @@ class WorkerProcess(QObject):
         context = multiprocessing.get_context("spawn")
         here, there = context.Pipe(duplex=True)
         process = context.Process(
-            target=serve, args=(there,), name="perspectives worker", daemon=True
+            target=self._serves or serve, args=(there,), name="perspectives worker", daemon=True
         )
         process.start()
         there.close()

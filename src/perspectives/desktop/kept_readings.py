@@ -30,31 +30,50 @@ MOST_BYTES = 4_000_000
 MOST_FILES = 200
 """Readings kept; beyond that the oldest go."""
 
+QUICK = 4_000_000
+"""Bytes of plain text that are read on the spot before the first paint: half a second of work."""
+
 
 def read(
-    paths: Sequence[str], options: Mapping[str, str]
+    paths: Sequence[str], options: Mapping[str, Any]
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """The texts at `paths` and what was wrong with others, as `opening.read_texts` gives them."""
-    if not any(options.values()):
-        found = [_kept(path) for path in paths]
+    has_choices = any(options.values())
+    if not has_choices:
+        found = [kept(path) for path in paths]
         documents = tuple(row for row in found if row is not None)
         if len({row.id for row in documents}) == len(paths):
             return documents, ()
     from perspectives.opening import read_texts
 
-    texts = read_texts(
-        paths,
-        encoding=options.get("encoding", ""),
-        language=options.get("language", ""),
-        password=options.get("password", ""),
-    )
-    if not texts.problems and not any(options.values()):
+    texts = read_texts(paths, **options)
+    if not texts.problems and not has_choices:
         for document in texts.documents:
-            _keep(document)
+            keep(document)
     return texts.documents, texts.problems
 
 
-def _kept(path: str) -> Document | None:
+def read_at_once(
+    path: str, options: Mapping[str, Any], most: int = QUICK
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]] | None:
+    """The text at `path`, or why there is none, where telling takes no time a person notices.
+
+    That is so for a kept reading and for plain text of up to `most` bytes; None for all else.
+    """
+    if not any(options.values()):
+        document = kept(path)
+        if document is not None:
+            return (document,), ()
+    from perspectives.reading.address import is_address
+    from perspectives.reading.safely import is_quick
+
+    return None if is_address(path) or not is_quick(path, most) else read([path], options)
+
+
+def kept(path: str) -> Document | None:
+    """The kept reading of the file at `path`, where it still holds the very same bytes."""
+    if not os.path.isfile(path):
+        return None
     try:
         with open(path, "rb") as file:
             data = file.read(MOST_BYTES + 1)
@@ -66,7 +85,8 @@ def _kept(path: str) -> Document | None:
         return None
 
 
-def _keep(document: Document) -> None:
+def keep(document: Document) -> None:
+    """Keep the reading of a file for the next time."""
     path = document.source.path
     try:
         with open(path, "rb") as file:

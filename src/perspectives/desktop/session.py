@@ -5,46 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
-
-from perspectives.desktop.workspace import View, ViewState, Workspace
+from perspectives.desktop.adding_texts import AddingTexts
 from perspectives.model.comparison import Comparison
-from perspectives.model.errors import Problem, ReadingError
 from perspectives.model.project import Project, new_project
-from perspectives.texts import _, later, told
+from perspectives.texts import _, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject
 
     from perspectives.desktop.jobs import WorkerProcess
+    from perspectives.desktop.workspace import Workspace
     from perspectives.model.documents import Document
     from perspectives.model.edits import Edit
+    from perspectives.model.errors import Problem
     from perspectives.model.topics import Codebook
     from perspectives.opening import Choice
-
-FIRST_TEXTS = 2
-"""Texts read before the window is painted: as many panes as fit in most windows."""
 
 DERIVING = frozenset({"head", "documents", "topics", "names", "judgements"})
 """Tables that a comparison depends on; edits of others leave it as it is."""
 
 
-class Session(QObject):
-    """Reads, compares in the worker process, and tells the window by signals.
-
-    `progressed(stage, done, total)`, `finished()`, `problems_changed()`, `failed(sentence)`.
-    """
-
-    progressed = Signal(str, int, int)
-    finished = Signal()
-    problems_changed = Signal()
-    failed = Signal(str)
-    broken = Signal(str)
-    leaving = Signal()
-    """Another comparison takes the place of this one, which is still shown."""
-
-    opened = Signal()
-    """The first texts are shown; `go_on` reads the others, once they are painted."""
+class Session(AddingTexts):
+    """Compares in the worker process, and tells the window by the signals of `OpeningTexts`."""
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +37,6 @@ class Session(QObject):
         self.codebook_sentence = ""
         self.is_comparing = False
         self._made: WorkerProcess | None = None
-        self._waiting: tuple[list[str], dict[str, str], str] | None = None
         self._generation = 0
         self._sent: Project | None = None
         self._rows: dict[str, list[Any]] = {}
@@ -63,60 +46,7 @@ class Session(QObject):
 
     # Opening
 
-    def open_paths(
-        self,
-        paths: Sequence[str],
-        *,
-        topics: str = "",
-        encoding: str = "",
-        language: str = "",
-        password: str = "",
-        theme: str = "light",
-        text_px: float = 17.0,
-    ) -> None:
-        """Show the first texts at once, then read the others and compare; raises ReadingError."""
-        from perspectives.desktop.kept_readings import read
-
-        options = {"encoding": encoding, "language": language, "password": password}
-        head, rest = list(paths[:FIRST_TEXTS]), list(paths[FIRST_TEXTS:])
-        documents, problems = read(head, options)
-        while not documents and rest:
-            head.append(rest.pop(0))
-            documents, problems = read(head, options)
-        if not documents:
-            from perspectives.opening import nothing_left
-
-            raise nothing_left(problems)
-        self.leaving.emit()
-        self._set_problems(problems)
-        project = new_project(documents)
-        view = replace(self.workspace.view, view=View.READ, theme=theme, text_px=text_px)
-        self._show_project(project, view)
-        self._waiting = (rest, options, topics)
-        self.opened.emit()
-
-    def go_on(self) -> None:
-        """Read the texts that wait and compare: called once the first ones are painted."""
-        if self._waiting is not None:
-            rest, options, topics = self._waiting
-            self._waiting = None
-            self._read_rest(rest, options, topics)
-
-    def _show_project(self, project: Project, view: ViewState) -> None:
-        texts = tuple(row.id for row in project.ordered_documents())
-        fresh = replace(
-            view, view=View.READ, open=texts[:FIRST_TEXTS], working_set=texts, lit=(), hover=""
-        )
-        # Passages come with the other texts: the first frame is drawn without them.
-        self.workspace.open_project(project, Comparison(is_complete=False), fresh)
-
-    def _read_rest(self, paths: list[str], options: dict[str, str], topics: str) -> None:
-        """Read one text a turn of the loop, so that the window stays alive; then find topics."""
-        if paths:
-            self._add_read([paths.pop(0)], options)
-            QTimer.singleShot(0, self, lambda: self._read_rest(paths, options, topics))
-            return
-        self._replace(self.workspace.project)
+    def _ask_for_topics(self, topics: str) -> None:
         documents = self.workspace.project.ordered_documents()
         self._order = ("codebook", self._generation, topics, documents)
         self._worker.send(*self._order)
@@ -129,57 +59,6 @@ class Session(QObject):
             self.take_codebook(choice.codebook)
         self.compare()
 
-    def _add_read(self, paths: list[str], options: dict[str, str]) -> None:
-        from perspectives.desktop.kept_readings import read
-
-        documents, problems = read(paths, options)
-        self._set_problems((*self.problems, *problems))
-        self._put_documents(documents)
-
-    def _put_documents(self, documents: Iterable[Document]) -> None:
-        """Put read texts into the project without an entry in the history: they were asked for."""
-        project = self.workspace.project
-        order = len(project.documents)
-        rows = dict(project.documents)
-        for document in documents:
-            if document.id in rows:
-                message = later("“{title}” is here already and is taken once.")
-                message = message.format(title=document.title)
-                self._set_problems((*self.problems, Problem(document.source.path, message)))
-            else:
-                rows[document.id] = replace(document, order=order)
-                order += 1
-        if len(rows) != len(project.documents):
-            self._replace(replace(project, documents=rows))
-
-    def add_paths(self, paths: Sequence[str]) -> None:
-        """Add texts to what is open; nothing restarts and no pane moves."""
-        if not self.workspace.project.documents:
-            try:
-                view = self.workspace.view
-                self.open_paths(paths, theme=view.theme, text_px=view.text_px)
-            except ReadingError as error:
-                self.failed.emit(told(str(error)))
-            return
-        from perspectives.desktop.kept_readings import read
-        from perspectives.model.document_edits import add_documents
-        from perspectives.opening import same_text
-
-        project = self.workspace.project
-        documents, problems = read(list(paths), {})
-        # The reference stands already: that the first new text cannot be it is no trouble.
-        trouble = [row for row in problems if "is the reference" not in row.message]
-        for row in documents:
-            if row.id in project.documents:
-                first = project.documents[row.id].source.path
-                trouble.append(same_text(row.source.path, first))
-        self._set_problems((*self.problems, *trouble))
-        if trouble:
-            self.failed.emit(f"{trouble[-1].message} {trouble[-1].hint}".strip())
-        new = [row for row in documents if row.id not in project.documents]
-        if new:
-            self.workspace.do(add_documents(project, new))
-
     def start_comparison(
         self,
         documents: Sequence[Document],
@@ -191,6 +70,7 @@ class Session(QObject):
         """Open a comparison that was put together on the start page, and compare."""
         project = new_project(documents, codebook, question=question, proposition=proposition)
         self.leaving.emit()
+        self.forget_opening()
         self._set_problems(())
         self._show_project(project, self.workspace.view)
         self.compare()
@@ -198,6 +78,12 @@ class Session(QObject):
     def take_codebook(self, codebook: Codebook) -> None:
         """Use the topics and names of `codebook`; question and proposition fill empty ones."""
         project = self.workspace.project
+        if project.revision:
+            # The person was quicker: from their first edit on everything is a step of the history.
+            from perspectives.model.codebook_edits import import_codebook
+
+            self._do(import_codebook(project, codebook))
+            return
         made = new_project(
             project.ordered_documents(),
             codebook,
@@ -206,23 +92,12 @@ class Session(QObject):
             proposition=project.head.proposition,
         )
         head = replace(made.head, reference=project.head.reference)
-        self._replace(replace(project, head=head, topics=made.topics, names=made.names))
-
-    def _replace(self, project: Project) -> None:
-        view = self.workspace.view
-        inside = tuple(dict.fromkeys((*view.working_set, *project.documents)))
-        comparison = replace(
-            self.workspace.comparison, passages=passages_of_project(project).passages
-        )
-        self.workspace.open_project(project, comparison, replace(view, working_set=inside))
+        changed = replace(project, head=head, topics=made.topics, names=made.names)
+        self.workspace.open_project(changed, self.workspace.comparison, self.workspace.view)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show these instead of what was doubtful in the material before."""
         self._set_problems(problems)
-
-    def _set_problems(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = problems
-        self.problems_changed.emit()
 
     # Comparing
 
@@ -249,15 +124,18 @@ class Session(QObject):
         self.progressed.emit(_("Comparing"), 0, 0)
 
     def cancel(self) -> None:
-        """Stop the comparison; what was found so far stays."""
-        if self.is_comparing:
+        """Stop reading, else the comparison; what was found so far stays."""
+        if self.is_reading:
+            self.cancel_reading()
+        elif self.is_comparing:
             self._worker.send("cancel")
             self._generation += 1
             self.is_comparing = False
             self.finished.emit()
 
     def stop(self) -> None:
-        """End the worker process: the window closes."""
+        """End the processes: the window closes."""
+        self.forget_opening()
         if self._made is not None:
             self._made.stop()
 

@@ -2,7 +2,8 @@
 
 PerspectivesError            the operation cannot be done
 ├── ReadingError             a file, address or clipboard content cannot be read
-│   └── PasswordNeeded       a file is protected; its password is missing or wrong
+│   ├── PasswordNeeded       a file is protected; its password is missing or wrong
+│   └── LongText             a file has so many pages that a person is asked first
 ├── CodebookError            a codebook cannot be used; names file and line
 ├── StorageError             a project file cannot be opened or written
 ├── StaleEdit                an edit was made for rows that have changed since
@@ -49,6 +50,10 @@ class ReadingError(PerspectivesError):
 
 class PasswordNeeded(ReadingError):
     """A file is protected by a password, which is missing or wrong: ask for it and read again."""
+
+
+class LongText(ReadingError):
+    """A file has so many pages that a person is asked before it is read."""
 
 
 class CodebookError(PerspectivesError):

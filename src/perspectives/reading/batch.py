@@ -13,10 +13,10 @@ from perspectives.model.errors import Cancelled, ReadingError
 from perspectives.reading import FORMATS
 from perspectives.reading.address import is_address, read_address
 from perspectives.reading.pieces import Options
-from perspectives.reading.safely import read_file_safely
+from perspectives.reading.safely import read_bytes_safely, read_file_safely
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from perspectives.reading.reading import Reading
 
@@ -64,15 +64,17 @@ def read_each(
     names: Sequence[str],
     choices: Options | None = None,
     *,
+    contents: Mapping[int, bytes] | None = None,
     workers: int = 0,
     cancelled: Callable[[], bool] | None = None,
 ) -> Iterator[Outcome]:
     """What becomes of each of the texts `names` (paths and addresses), as it is known.
 
-    `choices` hold for all of them; `workers` 0 means one a core. Raises Cancelled, once all workers
-    have ended, where `cancelled` said so. Closing the iterator ends them too.
+    `choices` hold for all of them; `contents` has by place, from 0, the bytes of texts that are in
+    no file, such as the clipboard's. `workers` 0 means one a core. Raises Cancelled, once all
+    workers have ended, where `cancelled` said so. Closing the iterator ends them too.
     """
-    choices = choices or Options()
+    choices, given = choices or Options(), contents or {}
     stop = threading.Event()
 
     def is_over() -> bool:
@@ -81,7 +83,7 @@ def read_each(
     with ThreadPoolExecutor(workers or worker_count(len(names))) as pool:
         try:
             jobs = [
-                pool.submit(_outcome, place, replace(choices, name=name), is_over)
+                pool.submit(_outcome, place, replace(choices, name=name), given.get(place), is_over)
                 for place, name in enumerate(names)
             ]
             for job in as_completed(jobs):
@@ -118,10 +120,16 @@ def read_one(options: Options, cancelled: Callable[[], bool] | None = None) -> R
     return read_file_safely(options.name, options, cancelled)
 
 
-def _outcome(place: int, options: Options, is_over: Callable[[], bool]) -> Outcome:
+def _outcome(
+    place: int, options: Options, data: bytes | None, is_over: Callable[[], bool]
+) -> Outcome:
     if is_over():
         raise Cancelled
     try:
-        return Outcome(place, options.name, reading=read_one(options, is_over))
+        if data is not None:
+            reading = read_bytes_safely(data, options, is_over)
+        else:
+            reading = read_one(options, is_over)
+        return Outcome(place, options.name, reading=reading)
     except ReadingError as error:
         return Outcome(place, options.name, error=error)

@@ -13,7 +13,7 @@ from collections import Counter
 from ctypes import c_double
 from typing import TYPE_CHECKING, Any
 
-from perspectives.model.errors import PasswordNeeded, Problem, ReadingError
+from perspectives.model.errors import LongText, PasswordNeeded, Problem, ReadingError
 from perspectives.reading.pdf_lines import (
     Line,
     Page,
@@ -34,7 +34,7 @@ VERSION = "1"
 
 MOST_PAGES = 5_000
 MANY_PAGES = 1_000
-"""Pages above which a problem says how long the text is."""
+"""Pages above which a person is asked, or else a problem says how long the text is."""
 
 WIDE = 1.6
 """A gap inside a line, in multiples of the font's size, that parts columns or cells."""
@@ -71,6 +71,8 @@ def extract(data: bytes, options: Options) -> Extract:
         raise ReadingError(
             f"it has {count:,} pages; at most {MOST_PAGES:,} are read.", "Save the part you need."
         )
+    if options.asks and count > MANY_PAGES:
+        raise LongText(f"it has {count:,} pages.", "Read all of them, or save the part you need.")
     pages: list[Page] = []
     scans: list[int] = []
     broken: list[int] = []

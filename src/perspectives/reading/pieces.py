@@ -18,7 +18,8 @@ class Options:
 
     `name` is the path or address as given. `encoding` is a codec's name, `language` a BCP 47 tag.
     `with_deleted` keeps what tracked changes deleted. `whole` takes all text of a web page instead
-    of its article. `media_type` is what the server said that the bytes are.
+    of its article. `media_type` is what the server said that the bytes are. `asks` refuses a text
+    of more than a thousand pages with LongText, so that a person can be asked first.
     """
 
     name: str = ""
@@ -28,6 +29,7 @@ class Options:
     with_deleted: bool = False
     whole: bool = False
     media_type: str = ""
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from perspectives.analysis.language import detect_language
 from perspectives.model.documents import Source
-from perspectives.model.errors import PasswordNeeded, Problem, ReadingError
+from perspectives.model.errors import LongText, Problem, ReadingError
 from perspectives.reading import FORMATS, MEBIBYTE, sniffing
 from perspectives.reading.building import build, tidy
 from perspectives.reading.cleaning import hidden_characters
@@ -68,9 +68,9 @@ def read_with(data: bytes, options: Options) -> Reading:
         module = importlib.import_module(form.module)
         found: Extract = module.extract(data, options)
     except ReadingError as error:
-        message = f"“{_short(options.name)}” cannot be read: {error.message}"
-        kind_of_error = PasswordNeeded if isinstance(error, PasswordNeeded) else ReadingError
-        raise kind_of_error(message, error.hint) from error
+        verdict = "is not read yet" if isinstance(error, LongText) else "cannot be read"
+        message = f"“{_short(options.name)}” {verdict}: {error.message}"
+        raise type(error)(message, error.hint) from error
     return _finish(
         found,
         form,

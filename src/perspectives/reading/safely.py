@@ -12,7 +12,7 @@ import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from perspectives.model.errors import PasswordNeeded, ReadingError
+from perspectives.model.errors import LongText, PasswordNeeded, ReadingError
 from perspectives.reading import FORMATS, MEBIBYTE, guarding, processes, sniffing, wire
 from perspectives.reading.reading import format_of, load, read_with
 
@@ -62,6 +62,15 @@ def read_bytes_safely(
         return read_with(data, options)
     job = {"path": "", "size": len(data)}
     return _work(job, data, options, seconds_for(data[:HEAD], len(data)), cancelled)
+
+
+def is_quick(path: str, most: int) -> bool:
+    """Whether the file at `path` is at most `most` bytes of plain text or Markdown.
+
+    So is one that is missing or closed: that it cannot be read is said at once.
+    """
+    head, size = _glance(path)
+    return size <= most and bool(_own_kind(head, path))
 
 
 def seconds_for(head: bytes, size: int) -> int:
@@ -128,7 +137,8 @@ def _reading_of(answer: bytes, code: int, name: str) -> Reading:
 
 
 def _refusal(table: Mapping[str, Any], name: str) -> ReadingError:
-    for key, kind in (("password", PasswordNeeded), ("error", ReadingError)):
+    kinds = (("password", PasswordNeeded), ("long", LongText), ("error", ReadingError))
+    for key, kind in kinds:
         if key in table:
             message, hint = wire.words_from(table[key], 2)
             return kind(message, hint)

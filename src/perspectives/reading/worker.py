@@ -12,7 +12,7 @@ import sys
 import traceback
 from typing import Any
 
-from perspectives.model.errors import PasswordNeeded, ReadingError
+from perspectives.model.errors import LongText, PasswordNeeded, ReadingError
 from perspectives.reading import guarding, reading, wire
 
 PATIENCE = 5
@@ -41,6 +41,8 @@ def _answer(job: dict[str, Any], options: Any, source: Any) -> dict[str, object]
         return {"reading": wire.dump_reading(reading.read_with(data, options))}
     except PasswordNeeded as error:
         return {"password": [error.message, error.hint]}
+    except LongText as error:
+        return {"long": [error.message, error.hint]}
     except ReadingError as error:
         return {"error": [error.message, error.hint]}
     except MemoryError:

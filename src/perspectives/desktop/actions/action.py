@@ -68,13 +68,15 @@ def has_lit(scene: Scene) -> bool:
     return bool(scene.view.lit)
 
 
-def opens(module: str) -> Callable[[Decisions], None]:
+def opens(module: str, what: str = "show") -> Callable[[Decisions], None]:
     """What an action runs whose dialog or view is a module of its own: its `show(window)`.
+
+    `what` names another function of the module that takes the window.
 
     `module` is a name under `perspectives.desktop`; it is imported when the action is first run.
     """
 
     def run(window: Decisions) -> None:
-        import_module(f"perspectives.desktop.{module}").show(window)
+        getattr(import_module(f"perspectives.desktop.{module}"), what)(window)
 
     return run

@@ -203,6 +203,7 @@ def test_with_a_display_the_window_opens_what_was_named(monkeypatch):
     Path("secret").write_text("open sesame\n", encoding="utf-8")
     assert main(["one.txt", "--topics", "none", "two.txt", "--password-file", "secret"]) == 0
     options = {"topics": "none", "encoding": "", "language": "", "password": "open sesame"}
+    options |= {"with_deleted": False, "whole": False}
     assert called == [(["one.txt", "two.txt"], options)]
 
 

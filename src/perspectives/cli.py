@@ -107,6 +107,8 @@ def _window(arguments: list[str]) -> int:
         encoding=options.encoding,
         language=options.language,
         password=password_of(options),
+        with_deleted=options.show_deleted,
+        whole=options.whole_page,
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from perspectives.desktop.opening_texts import SMALL, Opening, OpeningTexts
+from perspectives.texts import told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,17 +32,18 @@ class AddingTexts(OpeningTexts):
         from perspectives.desktop.kept_readings import read_at_once
 
         found = []
-        if not contents:
+        if not contents and "asks" not in choices:
             for path in paths:
                 reading = read_at_once(path, choices, SMALL) if not os.path.isdir(path) else None
                 found.append(reading)
                 if reading is None:
                     break
-        if contents or None in found:
+        if len(found) < len(paths) or None in found:
             self._add_slowly(paths, dict(contents or {}), choices)
         elif self.workspace.project.documents:
+            self.importer.begin()
             for path, (documents, problems) in zip(paths, found, strict=True):
-                self.note_read(path, documents, problems)
+                self.importer.note(path, documents, problems)
             self._add_now([row for documents, _ in found for row in documents])
         else:
             self._open_on_the_spot(paths, choices)
@@ -52,7 +55,7 @@ class AddingTexts(OpeningTexts):
             view = self.workspace.view
             self.open_paths(paths, theme=view.theme, text_px=view.text_px, **choices)
         except ReadingError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(str(error)))
 
     def _add_slowly(
         self, paths: Sequence[str], contents: dict[int, bytes], choices: Mapping[str, Any]
@@ -72,7 +75,7 @@ class AddingTexts(OpeningTexts):
         def finish(_is_cancelled: bool) -> None:
             self._add_now([row for _, row in sorted(found, key=lambda row: row[0])])
 
-        asked = Options(asks=True, **choices)
+        asked = Options(**{"asks": True, **choices})
         self.importer.read(Order(list(paths), asked, take, finish, contents, not contents))
 
     def _add_now(self, documents: Sequence[Document]) -> None:
@@ -80,13 +83,23 @@ class AddingTexts(OpeningTexts):
         from perspectives.model.document_edits import add_documents
 
         project = self.workspace.project
+        self._mark_same(documents)
         new = list({row.id: row for row in documents if row.id not in project.documents}.values())
         self._take_problems()
         if new:
             self._do(add_documents(project, new))
         if not self.is_comparing:
             self.finished.emit()
-        self.told.emit(True)
+        self.arrived.emit(True)
+
+    def _mark_same(self, documents: Sequence[Document]) -> None:
+        """Say in the list which of the texts just read are in the comparison already."""
+        known = self.workspace.project.documents
+        names = {row.source.path for row in documents}
+        for row in self.importer.arrivals:
+            first = next((one for key, one in known.items() if key == row.document), None)
+            if first is not None and row.name in names and not row.same:
+                self.importer.settle(replace(row, same=first.source.path, problems=()))
 
     def _do(self, edit: Any) -> None:
         from perspectives.model.errors import PerspectivesError
@@ -94,4 +107,4 @@ class AddingTexts(OpeningTexts):
         try:
             self.workspace.do(edit)
         except PerspectivesError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told(str(error)))

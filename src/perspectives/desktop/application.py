@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication
@@ -23,23 +23,17 @@ USUAL_WIDTH, USUAL_HEIGHT = 1440, 900
 """The window's size at the first start."""
 
 
-def run(
-    paths: Sequence[str],
-    *,
-    topics: str = "",
-    encoding: str = "",
-    language: str = "",
-    password: str = "",
-) -> int:
-    """Open the window with the texts at `paths`, or the start page; returns the exit code."""
-    application, window = start(
-        paths, topics=topics, encoding=encoding, language=language, password=password
-    )
+def run(paths: Sequence[str], **options: Any) -> int:
+    """Open the window with the texts at `paths`, or the start page; returns the exit code.
+
+    `options` are `topics` and the choices of `opening.read_texts`.
+    """
+    application, window = start(paths, **options)
     window.show()
     return application.exec()
 
 
-def start(paths: Sequence[str], **options: str) -> tuple[QApplication, MainWindow]:
+def start(paths: Sequence[str], **options: Any) -> tuple[QApplication, MainWindow]:
     """The application, and its window with the first texts in it, not shown yet."""
     # A stray thread of Python cannot then take more than half a millisecond from a frame.
     sys.setswitchinterval(0.0005)

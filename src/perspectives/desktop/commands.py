@@ -20,6 +20,7 @@ from perspectives.texts import _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
     from perspectives.desktop.shelf import Shelf
@@ -32,6 +33,7 @@ class Commands(Filing):
     """The half of the window that does things; `MainWindow` is the half that is seen."""
 
     settings: Settings
+    actions_by_id: dict[str, QAction]
     rail: TopicRail
     shelf: Shelf
     command_bar: QWidget
@@ -250,6 +252,12 @@ class Commands(Filing):
 
         show_links(self)
 
+    def tell_arrivals(self, is_adding: bool) -> None:
+        """Say what became of the texts that were read, and ask for what some of them need."""
+        from perspectives.desktop.arrival_list import tell
+
+        tell(self, is_adding=is_adding)
+
     def toggle_texts(self) -> None:
         """The list of all texts, with its filter."""
         from perspectives.desktop.text_list import TextList
@@ -273,14 +281,6 @@ class Commands(Filing):
         from perspectives.desktop.preferences import Preferences
 
         Preferences(self).open()
-
-    def show_text_details(self) -> None:
-        """Title, author, date, language and encoding of the current text, to correct."""
-        from perspectives.desktop.text_details import TextDetails
-
-        document = self.workspace.project.documents.get(self.board.current())
-        if document is not None:
-            TextDetails(self, document).open()
 
     def show_bug(self, report: str) -> None:
         """A bug: what happened, to copy and send."""

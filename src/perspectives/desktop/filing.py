@@ -59,8 +59,12 @@ class Filing(QMainWindow):
         else:
             # Written after the first paint: a disk takes 10 ms to be sure of it.
             self.session.finished.connect(
-                lambda: recalling.remember(list(paths)), Qt.ConnectionType.SingleShotConnection
+                lambda: self._remember(paths), Qt.ConnectionType.SingleShotConnection
             )
+
+    def _remember(self, paths: Sequence[str]) -> None:
+        if self.workspace.project.documents:
+            recalling.remember(list(paths))
 
     def open_project(self, path: str) -> None:
         """Open a project file; one sentence, and what can be done, where it cannot be opened."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from perspectives.desktop.jobs import WorkerProcess
-    from perspectives.model.documents import Document, DocumentId, Passage
+    from perspectives.model.documents import Document, Passage
     from perspectives.model.errors import PerspectivesError, Problem
     from perspectives.reading.pieces import Options
 
@@ -101,9 +101,21 @@ class Importer(QObject):
         if self._order is None:
             self._start()
 
-    def note(self, rows: Sequence[Arrival]) -> None:
-        """List texts that were read on the spot: a new list, unless an order is under way."""
-        self.arrivals = (*(self.arrivals if self.is_reading else ()), *rows)
+    def begin(self) -> None:
+        """Begin a new list, unless an order is under way."""
+        if not self.is_reading:
+            self.arrivals = ()
+
+    def note(self, path: str, documents: Sequence[Document], problems: Sequence[Problem]) -> None:
+        """List a text that was read on the spot, or why it was not."""
+        from perspectives.model.errors import ReadingError
+
+        if documents:
+            row = self._not_twice(Arrival(path, documents[0].id, tuple(problems)))
+        else:
+            what = problems[0]
+            row = Arrival(path, error=ReadingError(what.message, what.hint))
+        self.arrivals = (*self.arrivals, row)
         self.changed.emit()
 
     def settle(self, row: Arrival) -> None:
@@ -210,22 +222,15 @@ class Importer(QObject):
     def _lose(self) -> None:
         """The process is gone unasked: what it had not read yet is said to be so."""
         from perspectives.model.errors import ReadingError
-        from perspectives.texts import _
+        from perspectives.texts import later
 
         if self._order is None:
             return
-        message = _("Reading stopped before this text was read.")
-        lost = ReadingError(message, _("Open it again."))
+        message = later("Reading stopped before this text was read.")
+        lost = ReadingError(message, later("Open it again."))
         self.arrivals = tuple(
             replace(row, error=lost) if row.is_waiting else row for row in self.arrivals
         )
         self.changed.emit()
         self._process = None
         self._end(is_cancelled=False)
-
-
-def document_ids(arrivals: Sequence[Arrival]) -> tuple[DocumentId, ...]:
-    """The ids of the texts that were read, in order, each once."""
-    from perspectives.model.documents import DocumentId
-
-    return tuple(dict.fromkeys(DocumentId(row.document) for row in arrivals if row.document))

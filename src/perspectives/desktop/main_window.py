@@ -220,6 +220,7 @@ class MainWindow(Decisions):
         self.session.failed.connect(self.message_bar.say)
         self.session.broken.connect(self.show_bug)
         self.session.problems_changed.connect(self._tell_problems)
+        self.session.arrived.connect(self.tell_arrivals)
         self.keeper.saved.connect(self.status_line.show_saved)
         self.keeper.trouble.connect(self.message_bar.say)
         self.status_line.cancelled.connect(self.session.cancel)
@@ -369,16 +370,18 @@ class MainWindow(Decisions):
         self._settle()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files are welcome anywhere."""
-        if event.mimeData().hasUrls():
+        """Files, folders, addresses and text of other programs are welcome anywhere."""
+        from perspectives.desktop.pasting import is_welcome
+
+        if is_welcome(event.mimeData(), is_own=event.source() is not None):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self.take_files(paths))
+        from perspectives.desktop.pasting import take
+
+        event.acceptProposedAction()
+        take(self, event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the window's place and end the worker."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from perspectives.desktop.commands import Commands
+    from perspectives.desktop.session import Session
     from perspectives.model.documents import Document
 
 FILTER = later(
@@ -44,12 +46,14 @@ OWN = later("My own topics")
 class TextsPage(QWizardPage):
     """Step 1: the texts, each with what was found in it; the first one is the reference."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self.session = session
         self.setTitle(_("1  Choose the texts"))
         self.setSubTitle(_("The first one is the reference: the text that the others answer."))
         self.setAcceptDrops(True)
         self.documents: list[Document] = []
+        self.trouble: list[str] = []
         self.list = QListWidget()
         self.list.setAccessibleName(_("Texts"))
         self.list.setWordWrap(True)
@@ -80,16 +84,47 @@ class TextsPage(QWizardPage):
             self.add(names)
 
     def add(self, paths: Sequence[str]) -> None:
-        """Read texts and list them; those that fail are named and never stop the rest."""
-        from perspectives.opening import read_texts
+        """Read texts and list them; those that fail are named and never stop the rest.
 
-        found = read_texts(paths)
-        known = {row.id for row in self.documents}
-        self.documents += [row for row in found.documents if row.id not in known]
-        self.message.setText(
-            "\n".join(f"{told(row.message)} {told(row.hint)}" for row in found.problems)
-        )
-        self._show(len(self.documents) - 1)
+        Short plain texts are there at once, all others as the import process reads them.
+        """
+        from perspectives.desktop.importing import Order
+        from perspectives.desktop.kept_readings import read_at_once
+        from perspectives.desktop.opening_texts import SMALL
+        from perspectives.reading.pieces import Options
+
+        self.trouble.clear()
+        slow: list[str] = []
+        for path in paths:
+            found = None if os.path.isdir(path) else read_at_once(path, {}, SMALL)
+            if found is None:
+                slow.append(path)
+                continue
+            for document in found[0]:
+                self._take(document)
+            self.trouble += [told(f"{row.message} {row.hint}".strip()) for row in found[1]]
+        if slow:
+            self.session.importer.read(
+                Order(
+                    slow,
+                    Options(),
+                    lambda document, _passages, _place: self._take(document),
+                    lambda _is_cancelled: self._tell(),
+                    opens_folders=True,
+                    is_listed=False,
+                    fail=lambda error: self.trouble.append(told(str(error))),
+                )
+            )
+        self._tell()
+
+    def _take(self, document: Document) -> None:
+        if document.id not in {row.id for row in self.documents}:
+            self.documents.append(document)
+            self._show(len(self.documents) - 1)
+
+    def _tell(self) -> None:
+        reading = [_("Reading…")] if self.session.importer.is_reading else []
+        self.message.setText("\n".join([*reading, *self.trouble]))
 
     def make_first(self) -> None:
         """Move the chosen text to the first place."""
@@ -203,12 +238,21 @@ class NewComparison(QWizard):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.setButtonText(QWizard.WizardButton.FinishButton, _("Compare"))
-        self.texts, self.question, self.topics = TextsPage(), QuestionPage(), TopicsPage()
+        self.texts, self.question, self.topics = (
+            TextsPage(window.session),
+            QuestionPage(),
+            TopicsPage(),
+        )
         for page in (self.texts, self.question, self.topics):
             self.addPage(page)
         for widget in self.findChildren(QWidget):
             widget.setPalette(window.palette())
         self.resize(720, 520)
+
+    def reject(self) -> None:
+        """Read no more, and leave everything as it was."""
+        self.window_.session.importer.cancel()
+        super().reject()
 
     def accept(self) -> None:
         """Open the comparison."""

@@ -13,8 +13,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from perspectives.desktop.workspace import WORKING_SET, View, ViewState, Workspace
 from perspectives.model.comparison import Comparison
+from perspectives.model.documents import DocumentId
 from perspectives.model.errors import Problem
 from perspectives.model.project import Project, new_project
+from perspectives.texts import told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,6 +45,7 @@ class Opening:
     waiting: list[tuple[int, str]] = field(default_factory=list)
     slow: list[tuple[int, str]] = field(default_factory=list)
     came: list[tuple[int, Document, tuple[Passage, ...]]] = field(default_factory=list)
+    told: list[tuple[str, tuple[Document, ...], tuple[Problem, ...]]] = field(default_factory=list)
     contents: Mapping[int, bytes] = field(default_factory=dict)
     opens_folders: bool = False
     is_last: bool = False
@@ -52,7 +55,7 @@ class OpeningTexts(QObject):
     """The part of a session that opens texts; `Session` is the part that compares.
 
     `progressed(stage, done, total)`, `finished()`, `problems_changed()`, `failed(sentence)`,
-    `told(is_adding)`: reading is over, so what was read can be told.
+    `arrived(is_adding)`: reading is over, so what was read can be told.
     """
 
     progressed = Signal(str, int, int)
@@ -60,7 +63,7 @@ class OpeningTexts(QObject):
     problems_changed = Signal()
     failed = Signal(str)
     broken = Signal(str)
-    told = Signal(bool)
+    arrived = Signal(bool)
     leaving = Signal()
     """Another comparison takes the place of this one, which is still shown."""
 
@@ -125,6 +128,7 @@ class OpeningTexts(QObject):
             else:
                 shown += [(place, row) for row in found[0]]
                 problems += found[1]
+                opening.told.append((path, *found))
         if not shown and not opening.waiting:
             from perspectives.opening import nothing_left
 
@@ -166,6 +170,9 @@ class OpeningTexts(QObject):
         opening = self._opening
         if opening is None or opening.is_last:
             return
+        for row in opening.told:
+            self.importer.note(*row)
+        opening.told.clear()
         if opening.waiting:
             self._read_next(opening)
             QTimer.singleShot(0, self, self.go_on)
@@ -188,7 +195,7 @@ class OpeningTexts(QObject):
         from perspectives.analysis.segmenting import passages_of
 
         self._set_problems((*self.problems, *found[1]))
-        self.note_read(path, *found)
+        self.importer.note(path, *found)
         for row in found[0]:
             self._gather(opening, row, passages_of(row), place)
 
@@ -207,7 +214,7 @@ class OpeningTexts(QObject):
         self.importer.read(
             Order(
                 names,
-                Options(asks=True, **opening.choices),
+                Options(**{"asks": True, **opening.choices}),
                 take,
                 lambda is_cancelled: self._finish_opening(opening, is_cancelled=is_cancelled),
                 opening.contents,
@@ -266,8 +273,9 @@ class OpeningTexts(QObject):
             shown = (project.reference, *dict.fromkeys(others[:count]))
         set_now = tuple(row for row in texts if row in inside or row in shown)
         comparison = _with_passages(self.workspace.comparison, project, passages)
+        where = view.view if before.documents else View.READ
         self.workspace.open_project(
-            project, comparison, replace(view, open=shown, working_set=set_now)
+            project, comparison, replace(view, view=where, open=shown, working_set=set_now)
         )
 
     def _finish_opening(self, opening: Opening, *, is_cancelled: bool) -> None:
@@ -287,17 +295,17 @@ class OpeningTexts(QObject):
             self.finished.emit()
             self.workspace.show(view=View.START)
             if self.problems:
-                self.failed.emit(str(nothing_left(self.problems)))
-            self.told.emit(True)
+                self.failed.emit(told(str(nothing_left(self.problems))))
+            self.arrived.emit(True)
             return
-        reference = next(row for row in project.ordered_documents() if row.id == project.reference)
+        reference = project.documents[DocumentId(project.reference)]
         is_named_first = reference.source.path == opening.names[0]
         if not (is_named_first or is_cancelled or opening.opens_folders or opening.contents):
             from perspectives.opening import other_reference
 
             self._set_problems((*self.problems, other_reference(opening.names[0], reference)))
         self._ask_for_topics(opening.topics)
-        self.told.emit(opening.opens_folders)
+        self.arrived.emit(opening.opens_folders)
 
     def _ask_for_topics(self, topics: str) -> None:
         raise NotImplementedError
@@ -310,24 +318,6 @@ class OpeningTexts(QObject):
                 self._opening.slow.clear()
         if self._importer is not None:
             self._importer.cancel()
-
-    def note_read(
-        self, path: str, documents: Sequence[Document], problems: Sequence[Problem]
-    ) -> None:
-        """List a text that was read on the spot, and what was wrong with it."""
-        from perspectives.desktop.importing import Arrival
-        from perspectives.model.errors import ReadingError
-
-        project = self.workspace.project
-        row = Arrival(path, error=ReadingError("This text cannot be read."))
-        if documents:
-            document = documents[0]
-            first = project.documents.get(document.id)
-            same = first.source.path if first is not None else ""
-            row = Arrival(path, document.id, tuple(problems), same=same)
-        elif problems:
-            row = Arrival(path, error=ReadingError(problems[0].message, problems[0].hint))
-        self.importer.note((row,))
 
     def _take_problems(self) -> None:
         """Everything that was wrong with texts, as the window lists it."""
@@ -367,5 +357,5 @@ def _placed_project(shown: Sequence[tuple[int, Document]]) -> Project:
     """A project of texts, each at its own place among all that were named."""
     project = new_project([row for _place, row in shown])
     places = {row.id: place for place, row in reversed(shown)}
-    rows = {key: replace(row, order=places[key]) for key, row in project.documents.items()}
+    rows = {row.id: replace(row, order=places[row.id]) for row in project.ordered_documents()}
     return replace(project, documents=rows)

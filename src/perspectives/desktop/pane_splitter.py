@@ -55,7 +55,9 @@ class PaneSplitter(QSplitter):
         leaving: list[PaneFrame] = []
         for frame in self.frames():
             document = wanted.get(frame.document)
-            if document is not None and document.text is frame.pane.text_document.text:
+            shown = frame.pane.text_document
+            is_same = document is not None and document.text is shown.text
+            if document is not None and is_same and document.blocks is shown.blocks:
                 kept[frame.document] = frame
             else:
                 leave(frame)

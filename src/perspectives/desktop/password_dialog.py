@@ -13,7 +13,7 @@ from perspectives.texts import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perspectives.desktop.filing import Filing
+    from perspectives.desktop.commands import Commands
     from perspectives.desktop.importing import Arrival
 
 MOST_NAMED = 5
@@ -23,7 +23,7 @@ MOST_NAMED = 5
 class PasswordDialog(QDialog):
     """One password for all texts that wait for one; those it does not open are asked for again."""
 
-    def __init__(self, window: Filing, rows: Sequence[Arrival]) -> None:
+    def __init__(self, window: Commands, rows: Sequence[Arrival]) -> None:
         super().__init__(window)
         self.window_ = window
         self.names = [row.name for row in rows]

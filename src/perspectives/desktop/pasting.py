@@ -70,12 +70,7 @@ def take_urls(window: Filing, urls: list[QUrl]) -> bool:
     paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
     addresses = [url.toString() for url in urls if url.scheme() in ("http", "https")]
     if paths:
-        from perspectives.opening import is_project
-
-        if len(paths) == 1 and is_project(paths[0]):
-            window.open_project(paths[0])
-        else:
-            window.session.add_paths(paths)
+        window.take_files(paths)
     elif addresses:
         from perspectives.desktop.address_dialog import ask
 

@@ -29,6 +29,7 @@ def open_project(window: Filing, path: str, *, takes_over: bool = False) -> bool
     except StorageError as error:
         _offer_recovery(window, Path(path), error)
         return False
+    window.session.forget_opening()
     recalling.remember([path])
     file = window.keeper.file
     assert file is not None

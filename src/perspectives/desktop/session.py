@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from perspectives.desktop.adding_texts import AddingTexts
 from perspectives.model.comparison import Comparison
 from perspectives.model.project import Project, new_project
-from perspectives.texts import _, told
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,6 +16,7 @@ ANNOUNCE_MS = 500
 
 
 STAGES = {
+    "reading": (later("Reading texts"), 0, 100),
     "passages": (later("Finding passages"), 0, 10),
     "topics": (later("Finding topics"), 10, 30),
     "links": (later("Linking passages"), 30, 100),
@@ -70,6 +71,10 @@ class StatusLine(QWidget):
         share = start + (end - start) * (done / total if total else 0)
         self.bar.setRange(0, 100 if end else 0)
         self.bar.setValue(round(share))
+        if stage == "reading" and total > 1:
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
+            words, end = _("Reading texts: {done} of {total}").format(done=done, total=total), 0
         done_words = _("{work} {percent} %").format(work=_(words), percent=f"{share:.0f}")
         self.work.setText(done_words if end else _(words))
         for widget in (self.work, self.bar, self.cancel):

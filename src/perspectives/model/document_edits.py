@@ -1,12 +1,12 @@
 """What a person can do to the texts and the project as a whole: each function gives the edit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from perspectives.model.annotating import reordered
 from perspectives.model.citing import needed_document, title_of
 from perspectives.model.codebook_edits import Hanging
-from perspectives.model.documents import Document, DocumentId, document_of
+from perspectives.model.documents import Document, DocumentId, Role, document_of
 from perspectives.model.drafting import Draft
 from perspectives.model.edits import Change, Edit
 from perspectives.model.errors import StaleEdit
@@ -89,6 +89,24 @@ def describe_document(
     said = {"title": title, "party": party, "author": author, "date": date, "group": group}
     new = replace(row, **{name: value for name, value in said.items() if value is not None})
     return _changed(row, new, f"Describe {title_of(project, document)}")
+
+
+def set_roles(project: Project, document: DocumentId, roles: Mapping[int, Role]) -> Edit:
+    """Say what blocks of a text are: the place of a block, from 0, to its role.
+
+    Words stay where they are, so decisions do too. A heading or list item has a level, 1 where it
+    had none; a block that becomes content keeps the furniture inside it.
+    """
+    row = needed_document(project, document)
+    blocks = list(row.blocks)
+    for place, role in roles.items():
+        block = blocks[place]
+        has_level = role in (Role.HEADING, Role.ITEM)
+        level = (block.level or 1) if has_level else 0
+        blocks[place] = replace(block, role=role, level=level)
+    label = f"Change the roles in {title_of(project, document)}"
+    after = row if tuple(blocks) == row.blocks else replace(row, blocks=tuple(blocks))
+    return _changed(row, after, label)
 
 
 def order_documents(project: Project, documents: tuple[str, ...]) -> Edit:

@@ -56,8 +56,8 @@ COMPARING: tuple[Action, ...] = (
     Action(
         "text-details",
         "Compare",
-        "About this text…",
-        lambda w: w.show_text_details(),
+        "Review this text…",
+        opens("import_review"),
         needs=has_texts,
         is_parted=True,
     ),

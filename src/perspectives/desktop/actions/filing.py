@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from perspectives.desktop.actions.action import Action, has_active, has_texts
+from perspectives.desktop.actions.action import Action, has_active, has_texts, opens
 
 FILING: tuple[Action, ...] = (
     Action("new", "File", "New comparison…", lambda w: w.new_comparison(), ("Ctrl+N",)),
     Action("add", "File", "Add texts…", lambda w: w.ask_for_texts(), ("Ctrl+O",)),
+    Action(
+        "add-folder", "File", "Add the texts in a folder…", opens("arrival_list", "ask_for_folder")
+    ),
+    Action("address", "File", "Open an address…", opens("address_dialog")),
+    Action("arrivals", "File", "What was read…", opens("arrival_list")),
     Action("sample", "File", "Open the sample comparison", lambda w: w.open_sample()),
     Action(
         "open-project", "File", "Open a project…", lambda w: w.ask_for_project(), is_parted=True
@@ -30,6 +35,14 @@ FILING: tuple[Action, ...] = (
         lambda w: w.copy_citation(),
         ("Ctrl+Shift+C",),
         needs=has_active,
+    ),
+    Action("paste", "Edit", "Paste as a position", opens("pasting"), ("Ctrl+V",)),
+    Action(
+        "paste-plain",
+        "Edit",
+        "Paste as plain text",
+        opens("pasting", "paste_plain"),
+        ("Ctrl+Shift+V",),
     ),
     Action(
         "search",

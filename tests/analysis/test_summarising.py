@@ -1,13 +1,14 @@
 """The numbers of matrix, charts and reports come from one place and add up."""
 
+from dataclasses import replace
+
+from perspectives.analysis.resembling import alike_by_stance, alike_by_topics
 from perspectives.analysis.summarising import (
     answering,
     by_contest,
     combined_attitude,
     contest,
     matrix,
-    resemblance_by_stance,
-    resemblance_by_topics,
     tagged_share,
     together,
     untagged,
@@ -132,8 +133,9 @@ def test_topics_on_one_passage_meet_once():
 
 
 def test_resemblance_is_one_with_itself_and_nothing_with_a_silent_text():
-    row = matrix(project(), lookup())
-    cells = [[line.cells[place] for line in row] for place in range(3)]
-    assert resemblance_by_topics(cells[0], cells[0]) == 1.0
-    assert resemblance_by_topics(cells[0], cells[2]) == 0.0
-    assert resemblance_by_stance(cells[0], cells[1]) is None
+    rows = matrix(project(), lookup())
+    twice = [replace(row, cells=(row.cells[0], row.cells[0], row.cells[2])) for row in rows]
+    topics = alike_by_topics(twice, 3)
+    assert topics[0] == [None, 1.0, 0.0]
+    assert topics[1][0] == topics[0][1]
+    assert alike_by_stance(rows, 3)[0][1] is None

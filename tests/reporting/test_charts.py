@@ -68,7 +68,7 @@ def test_silence_is_written_in_the_coverage_chart_and_its_table():
 
 
 def test_contrary_answers_are_counted():
-    assert cells("answers") == [["1  “b” <b>", "1", "1", "0", "0"]]
+    assert cells("answers") == [["1  “b” <b>", "1", "1", "0", "0", "1"]]
 
 
 def test_shared_wording_is_counted_in_words():
@@ -87,3 +87,26 @@ def test_positions_over_time_need_two_dates():
 
 def test_nothing_is_drawn_of_nothing():
     assert all_charts(new_project([]), Comparison()) == ()
+
+
+def many(count: int = 40):
+    texts = [document(f"d{at}", f"2023-01-{1 + at % 28:02}") for at in range(count)]
+    book = Codebook("", (Topic(LAW, "Law"), Topic(LAND, "Land", colour=1)))
+    rows = tuple(passage(text) for text in texts)
+    taggings = tuple(Tagging(row.id, LAW, Span(0, 12), 0.9) for row in rows[::2])
+    coverage = tuple(Coverage(LAW, text.id, 1, 2, 0.4) for text in texts[::2])
+    comparison = Comparison(rows, taggings, (), coverage)
+    return {row.name: row for row in all_charts(new_project(texts, book), comparison)}
+
+
+def test_many_texts_are_bars_on_a_line_and_their_numbers_in_the_table():
+    made = many()["coverage"]
+    assert made.width < 1400
+    assert [cell.text for cell in made.table.rows[0][1:4]] == ["40%", "silent", "40%"]
+    assert ">20 speak, 20 silent</text>" in made.svg
+
+
+def test_many_texts_are_each_shown_with_those_nearest_to_them():
+    made = many()["resemblance-topics"]
+    assert [cell.text for cell in made.table.rows[0][1:3]] == ["2: 1.00", "4: 1.00"]
+    assert [cell.text for cell in made.table.rows[1][1:]] == ["–"] * 5

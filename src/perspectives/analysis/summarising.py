@@ -6,6 +6,7 @@ All functions are pure; counts are of what is not rejected, shares are 0..1.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from perspectives.model.documents import DocumentId, PassageId, document_of
 from perspectives.model.lookup import Lookup
@@ -15,9 +16,8 @@ from perspectives.model.states import Attitude, Relation
 from perspectives.model.topics import TopicId
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one text says on one topic.
+class Cell(NamedTuple):
+    """What one text says on one topic. A plain tuple: a matrix of 40 by 200 makes 8,000 at once.
 
     `passages` in reading order, () = silent. `share` is the tagged part of the text's content
     words. `attitude` is the text's stance as a person set it, or as it follows from the stances of
@@ -114,23 +114,18 @@ def _cells(
             key = (stance.topic, document_of(PassageId(stance.passage)))
             of_passages.setdefault(key, []).append(stance.attitude)
     out: list[tuple[Cell, ...]] = []
+    spoken = lookup.spoken
     for topic in topics:
         row: list[Cell] = []
         for document in documents:
-            covered = lookup.coverage(document, topic)
-            chosen = set_for_text.get((topic, document))
-            derived = combined_attitude(of_passages.get((topic, document), ()))
-            row.append(
-                Cell(
-                    topic,
-                    document,
-                    lookup.tagged(document, topic),
-                    covered.words,
-                    covered.share,
-                    chosen or derived,
-                    chosen is not None,
-                )
-            )
+            covered = lookup.coverages.get((document, topic))
+            words, share = (covered.words, covered.share) if covered else (0, 0.0)
+            chosen = attitude = set_for_text.get((topic, document))
+            if attitude is None and (stances := of_passages.get((topic, document))):
+                attitude = combined_attitude(stances)
+            passages = spoken.get((document, topic), ())
+            is_set = chosen is not None
+            row.append(Cell(topic, document, passages, words, share, attitude, is_set))
         out.append(tuple(row))
     return out
 
@@ -223,32 +218,6 @@ def together(project: Project, lookup: Lookup) -> dict[tuple[TopicId, TopicId], 
             for second in topics[place + 1 :]:
                 counts[first, second] += 1
     return dict(counts)
-
-
-def resemblance_by_topics(left: Iterable[Cell], right: Iterable[Cell]) -> float:
-    """How alike two texts spread their words over the topics: 1 = alike, 0 = nothing in common.
-
-    The overlap of the two distributions of tagged words (sum of the lesser shares). Source:
-    Schoener 1968, "The Anolis lizards of Bimini" (proportional similarity), unchanged.
-    """
-    ours, theirs = [row.words for row in left], [row.words for row in right]
-    if not sum(ours) or not sum(theirs):
-        return 0.0
-    pairs = zip(ours, theirs, strict=True)
-    return sum(min(a / sum(ours), b / sum(theirs)) for a, b in pairs)
-
-
-def resemblance_by_stance(left: Iterable[Cell], right: Iterable[Cell]) -> float | None:
-    """The share of topics on which two texts stand alike, of those where both are decided.
-
-    None where no topic is decided for both: no number is better than a made one.
-    """
-    pairs = [
-        (a.attitude, b.attitude)
-        for a, b in zip(left, right, strict=True)
-        if a.attitude and b.attitude
-    ]
-    return sum(a is b for a, b in pairs) / len(pairs) if pairs else None
 
 
 def count_words(text: str) -> int:

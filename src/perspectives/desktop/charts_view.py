@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QRectF, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPainter, QPaintEvent, QPalette
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -13,42 +11,45 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from perspectives.desktop.cells_model import CellsModel
+from perspectives.desktop.chart_picture import Picture, png_of
 from perspectives.desktop.theme import Theme, theme
 from perspectives.desktop.workspace import Update, View, Workspace
 from perspectives.model.errors import ReportError
-from perspectives.reporting.charts import Chart, all_charts
+from perspectives.reporting.canvas import PRINT, Canvas, Chart
+from perspectives.reporting.charts import available, chart, label
 from perspectives.reporting.saving import write_whole
 from perspectives.reporting.svg import Colours
 from perspectives.texts import _, later, told
 
-PRINT_SCALE = 2
-"""Pixels of a saved PNG for each pixel of the drawing: sharp on paper at twice its screen size."""
-
 
 class ChartsView(QWidget):
-    """Draws itself from the workspace; charts are made when they are first looked at."""
+    """Draws itself from the workspace; a chart is made when it is first looked at."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self.charts: tuple[Chart, ...] = ()
+        self.available: tuple[str, ...] = ()
         self.is_stale = True
+        self._canvas: Canvas | None = None
+        self._made: dict[str, Chart | None] = {}
         self.names = QListWidget()
         self.names.setAccessibleName(_("Charts"))
-        self.names.setFixedWidth(260)
+        self.names.setFixedWidth(240)
         self.names.setWordWrap(True)
         self.names.setSpacing(3)
         self.names.setFrameShape(QListWidget.Shape.NoFrame)
         self.picture = Picture()
-        self.table = QTableWidget()
+        self.cells, self.table = CellsModel(), QTableView()
+        self.table.setModel(self.cells)
         self.table.setAccessibleName(_("The numbers of the chart"))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.verticalHeader().hide()
+        self.table.setFrameShape(QTableView.Shape.NoFrame)
         self.message = QLabel()
         self.message.setWordWrap(True)
         self._lay_out()
@@ -59,15 +60,18 @@ class ChartsView(QWidget):
         scroll = QScrollArea()
         scroll.setWidget(self.picture)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setAccessibleName(_("The chart"))
+        self.area = scroll
         self.pages = QStackedWidget()
         self.pages.addWidget(scroll)
         self.pages.addWidget(self.table)
-        self.swap = QPushButton(_("Show as table"))
+        self.swap = QPushButton()
         self.swap.clicked.connect(self.toggle_table)
         save_svg, save_png = QPushButton(_("Save as SVG…")), QPushButton(_("Save as PNG…"))
         save_svg.clicked.connect(lambda: self._ask("SVG", ".svg"))
         save_png.clicked.connect(lambda: self._ask("PNG", ".png"))
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(12, 4, 12, 8)
         for widget in (self.swap, save_svg, save_png):
             buttons.addWidget(widget)
         buttons.addWidget(self.message, 1)
@@ -75,82 +79,110 @@ class ChartsView(QWidget):
         right.addWidget(self.pages, 1)
         right.addLayout(buttons)
         outer = QHBoxLayout(self)
+        outer.setContentsMargins(8, 8, 0, 0)
         outer.addWidget(self.names)
         outer.addLayout(right, 1)
+        self._say_swap()
 
     def draw(self) -> None:
-        """Make the charts of the scene anew; the chosen one stays chosen."""
+        """Draw the scene anew; the chosen chart stays chosen."""
         scene = self.workspace.scene
         look = theme(scene.view.theme)
-        self.is_stale = False
+        self.forget()
         palette = QPalette(look.palette())
         palette.setColor(QPalette.ColorRole.Window, look.page)
         self.setPalette(palette)
         self.setAutoFillBackground(True)
-        self.charts = all_charts(scene.project, scene.comparison, colours_of(look))
-        kept = self.names.currentRow()
+        kept = self.chosen()
+        self.available = available(self._drawn_on())
         self.names.blockSignals(True)
         self.names.clear()
-        self.names.addItems([chart.title for chart in self.charts])
-        self.names.setCurrentRow(min(max(kept, 0), len(self.charts) - 1))
+        self.names.addItems([label(name) for name in self.available])
+        place = self.available.index(kept) if kept in self.available else 0
+        self.names.setCurrentRow(place if self.available else -1)
         self.names.blockSignals(False)
         self._show()
+
+    def forget(self) -> None:
+        """Make every chart anew when it is next looked at."""
+        self.is_stale = False
+        self._canvas = None
+        self._made = {}
+
+    def _drawn_on(self) -> Canvas:
+        if self._canvas is None:
+            scene = self.workspace.scene
+            colours = colours_of(theme(scene.view.theme))
+            self._canvas = Canvas(scene.project, scene.comparison, colours, lookup=scene.lookup)
+        return self._canvas
 
     def toggle_table(self) -> None:
         """Show the numbers in place of the picture, or the picture again."""
         is_table = self.pages.currentIndex() == 0
         self.pages.setCurrentIndex(int(is_table))
-        self.swap.setText(_("Show as picture") if is_table else _("Show as table"))
+        self._say_swap()
+        self._show()
+
+    def _say_swap(self) -> None:
+        is_table = self.pages.currentIndex() == 1
+        self.swap.setText(
+            _("Show as picture  (Ctrl+T)") if is_table else _("Show as table  (Ctrl+T)")
+        )
+
+    def chosen(self) -> str:
+        """The name of the chosen chart; "" where there is nothing to draw."""
+        row = self.names.currentRow()
+        return self.available[row] if 0 <= row < len(self.available) else ""
 
     def chart(self) -> Chart | None:
         """The chosen chart; None where there is nothing to draw."""
-        row = self.names.currentRow()
-        return self.charts[row] if 0 <= row < len(self.charts) else None
+        name = self.chosen()
+        if name and name not in self._made:
+            self._made[name] = chart(self._drawn_on(), name)
+        return self._made.get(name)
 
     def save(self, path: Path) -> None:
-        """Write the chosen chart to `path`, as its suffix says. Raises ReportError."""
-        chart = self.chart()
-        if chart is None:
+        """Write the chosen chart to `path`, as its suffix says. Raises ReportError.
+
+        It is saved as a report prints it: the very picture, in the colours of paper.
+        """
+        scene, name = self.workspace.scene, self.chosen()
+        paper = Canvas(scene.project, scene.comparison, PRINT, lookup=scene.lookup)
+        made = chart(paper, name) if name else None
+        if made is None:
             raise ReportError(later("There is no chart to save yet."), later("Open texts first."))
-        if path.suffix.lower() == ".svg":
-            write_whole(chart.svg.encode(), path)
-        else:
-            write_whole(png_of(chart.svg), path)
+        is_svg = path.suffix.lower() == ".svg"
+        write_whole(made.svg.encode() if is_svg else png_of(made.drawing), path)
 
     def _show(self) -> None:
-        chart = self.chart()
-        if chart is None:
+        made = self.chart()
+        if made is None:
             return
-        self.picture.show_svg(chart.svg, chart.title)
-        columns, rows = chart.table.columns, chart.table.rows
-        self.table.clear()
-        self.table.setRowCount(len(rows))
-        self.table.setColumnCount(len(columns))
-        self.table.setHorizontalHeaderLabels(list(columns))
-        self.table.verticalHeader().hide()
-        for line, row in enumerate(rows):
-            for column, cell in enumerate(row):
-                self.table.setItem(line, column, QTableWidgetItem(cell.text))
-        self.table.resizeColumnsToContents()
+        if self.pages.currentIndex() == 0:
+            self.picture.show_drawing(made.drawing)
+            self.area.verticalScrollBar().setValue(0)
+        else:
+            self.cells.show(made.table)
+            self.table.setColumnWidth(0, 240)
 
     def _ask(self, kind: str, suffix: str) -> None:
-        chart = self.chart()
-        if chart is None:
-            return
-        name, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("Save the chart as {kind}").format(kind=kind),
-            f"{chart.name}{suffix}",
-            f"{kind} (*{suffix})",
-        )
+        name = self.chosen()
         if not name:
             return
+        path, _kind = QFileDialog.getSaveFileName(
+            self,
+            _("Save the chart as {kind}").format(kind=kind),
+            f"{name}{suffix}",
+            f"{kind} (*{suffix})",
+        )
+        if not path:
+            return
         try:
-            self.save(Path(name).with_suffix(suffix))
+            self.save(Path(path).with_suffix(suffix))
         except ReportError as error:
             self.message.setText(told(str(error)))
         else:
-            self.message.setText(_("Saved “{name}”.").format(name=Path(name).name))
+            self.message.setText(_("Saved “{name}”.").format(name=Path(path).name))
 
     def _take(self, update: Update) -> None:
         changed = update.has_new_project or update.has_new_comparison
@@ -160,44 +192,9 @@ class ChartsView(QWidget):
             self.draw()
 
 
-class Picture(QWidget):
-    """Paints one SVG at its own size."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._renderer = QSvgRenderer(self)
-
-    def show_svg(self, svg: str, title: str) -> None:
-        """Show `svg`; `title` is read to those who do not see it."""
-        self._renderer.load(QByteArray(svg.encode()))
-        self.setFixedSize(self._renderer.defaultSize())
-        self.setAccessibleName(title)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the chart."""
-        painter = QPainter(self)
-        self._renderer.render(painter, QRectF(self.rect()))
-        painter.end()
-
-
 def colours_of(look: Theme) -> Colours:
     """The colours of charts in a theme of the window."""
     strokes = tuple(look.ink(slot).stroke.name() for slot in range(12))
     ground = (look.page, look.text, look.muted, look.line)
     page, text, muted, line = (colour.name() for colour in ground)
     return Colours(page, text, muted, line, strokes, look.ink(0).on_stroke.name())
-
-
-def png_of(svg: str) -> bytes:
-    """The bytes of a PNG of `svg` at twice its size."""
-    renderer = QSvgRenderer(QByteArray(svg.encode()))
-    image = QImage(renderer.defaultSize() * PRINT_SCALE, QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.white)
-    painter = QPainter(image)
-    renderer.render(painter)
-    painter.end()
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(buffer.data().data())

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
     from perspectives.desktop.shelf import Shelf
     from perspectives.desktop.topic_rail import TopicRail
@@ -36,6 +36,8 @@ class Commands(Filing):
     actions_by_id: dict[str, QAction]
     rail: TopicRail
     shelf: Shelf
+    middle: QStackedWidget
+    body: QHBoxLayout
     command_bar: QWidget
     toggle_fold: Callable[[], None]
     toggle_together: Callable[[], None]
@@ -247,7 +249,10 @@ class Commands(Filing):
         show_about(self)
 
     def show_links(self) -> None:
-        """All links as a plain table."""
+        """All links as a plain table; in the charts: the numbers of the chosen one."""
+        if self.workspace.view.view is View.CHARTS:
+            self.middle.currentWidget().toggle_table()  # type: ignore[attr-defined]
+            return
         from perspectives.desktop.sheets import show_links
 
         show_links(self)

@@ -16,7 +16,7 @@ from perspectives.reporting.wording import STATE_NAMES, excerpt, place, quoted, 
 from perspectives.texts import _, ngettext, number, told
 
 if TYPE_CHECKING:
-    from perspectives.desktop.main_window import MainWindow
+    from perspectives.desktop.commands import Commands
     from perspectives.desktop.workspace import Scene, Update, Workspace
     from perspectives.model.comparison import Link, Tagging
     from perspectives.model.documents import Passage
@@ -117,7 +117,7 @@ def _signed(value: float) -> str:
     return f"{'+' if value >= 0 else '−'}{number(abs(value), 2)}"
 
 
-def toggle(window: MainWindow) -> EvidencePanel:
+def toggle(window: Commands) -> EvidencePanel:
     """Show the panel beside the texts, or hide it."""
     return sides(window).toggle("evidence", lambda: EvidencePanel(window.workspace))
 

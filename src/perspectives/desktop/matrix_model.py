@@ -69,7 +69,9 @@ class MatrixModel(QAbstractTableModel):
         self.letters: dict[str, str] = {}
         self.numbers: dict[str, str] = {}
         self.rows: tuple[Row, ...] = ()
-        self.shares: tuple[float, ...] = ()
+        self._scene: Scene | None = None
+        self._shares: dict[str, float] = {}
+        self._made: tuple[tuple[object, ...], tuple[Row, ...]] = ((), ())
         self.largest = 0.0
         self.places: tuple[int, ...] = ()
 
@@ -83,7 +85,7 @@ class MatrixModel(QAbstractTableModel):
     ) -> None:
         """Show a scene in the given order; `hides_silent` leaves topics of no text out."""
         self.beginResetModel()
-        project, lookup = scene.project, scene.lookup
+        project = scene.project
         ordered = project.ordered_topics()
         self.topics = {row.id: row for row in ordered}
         self.letters = {row.id: topic_letter(place) for place, row in enumerate(ordered)}
@@ -92,13 +94,33 @@ class MatrixModel(QAbstractTableModel):
         texts = project.ordered_documents()
         self.places = _places(texts, project.reference, grouping)
         self.documents = tuple(texts[place] for place in self.places)
-        rows = matrix(project, lookup)
+        rows = self._rows_of(scene)
         if hides_silent:
             rows = tuple(row for row in rows if row.speaking)
         self.rows = _sorted(rows, sorting)
-        self.largest = max((cell.share for row in rows for cell in row.cells), default=0.0)
-        self.shares = tuple(tagged_share(project, lookup, row.id) for row in self.documents)
+        if self._scene is None or self._scene.lookup is not scene.lookup:
+            self._shares = {}
+        self._scene = scene
         self.endResetModel()
+
+    def _rows_of(self, scene: Scene) -> tuple[Row, ...]:
+        """Topics by texts, made anew only where what it is made of is new."""
+        project = scene.project
+        parts = (project.documents, project.topics, project.stances, scene.lookup)
+        before = self._made[0]
+        if len(before) != len(parts) or any(a is not b for a, b in zip(before, parts, strict=True)):
+            rows = matrix(project, scene.lookup)
+            self.largest = max((cell.share for row in rows for cell in row.cells), default=0.0)
+            self._made = (parts, rows)
+        return self._made[1]
+
+    def tagged_share(self, column: int) -> float:
+        """The share of a text's words that are tagged at all; counted when it is looked at."""
+        document = self.documents[column].id
+        if document not in self._shares and self._scene is not None:
+            scene = self._scene
+            self._shares[document] = tagged_share(scene.project, scene.lookup, document)
+        return self._shares.get(document, 0.0)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Topics and the row of tagged words."""
@@ -157,7 +179,7 @@ class MatrixModel(QAbstractTableModel):
         title = self.documents[column].title
         if row >= len(self.rows):
             told = _("{title}: {share} of its words are tagged")
-            return told.format(title=title, share=percent(self.shares[column]))
+            return told.format(title=title, share=percent(self.tagged_share(column)))
         cell = self.rows[row].cells[self.places[column]]
         name = self.topics[cell.topic].name
         if cell.is_silent:
@@ -174,7 +196,7 @@ class MatrixModel(QAbstractTableModel):
     def _short(self, index: Index) -> str:
         row, column = index.row(), index.column()
         if row >= len(self.rows):
-            return percent(self.shares[column]) if column < len(self.shares) else ""
+            return percent(self.tagged_share(column)) if column < len(self.documents) else ""
         if column >= len(self.documents):
             speaking = self.rows[row].speaking
             return f"{speaking} / {len(self.documents) - speaking}"

@@ -1,7 +1,7 @@
 """How the matrix looks: cells with shape, count, share and bar; heads with discs, chips, lines."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFont, QPainter, QPen
+from PySide6.QtGui import QBrush, QFont, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -34,6 +34,7 @@ class Look:
     def __init__(self, widget: QWidget) -> None:
         self.widget = widget
         self.theme: Theme = theme("light")
+        self._fonts: dict[object, QFont] = {}
 
     @property
     def scale(self) -> float:
@@ -47,6 +48,13 @@ class Look:
 
     def font(self, share: float = 1.0, *, is_bold: bool = False) -> QFont:
         """The window's font at `share` of its size."""
+        key = (share, is_bold, self.widget.font().key())
+        found = self._fonts.get(key)
+        if found is None:
+            found = self._fonts[key] = self._sized(share, is_bold=is_bold)
+        return found
+
+    def _sized(self, share: float, *, is_bold: bool) -> QFont:
         font = QFont(self.widget.font())
         if font.pixelSize() > 0:
             font.setPixelSize(round(font.pixelSize() * share))
@@ -63,6 +71,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.look, self.model = look, model
         self.shows_share = True
+        self._silence: tuple[object, QPixmap] | None = None
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -85,7 +94,7 @@ class CellDelegate(QStyledItemDelegate):
         if cell is not None:
             self._topic_cell(painter, box, cell)
         elif index.column() < len(self.model.documents):
-            self._words_tagged(painter, box, self.model.shares[index.column()])
+            self._words_tagged(painter, box, self.model.tagged_share(index.column()))
         else:
             painter.setPen(self.look.theme.text)
             painter.setFont(self.look.font())
@@ -100,7 +109,7 @@ class CellDelegate(QStyledItemDelegate):
         look = self.look.theme
         painter.setPen(QPen(look.line, 1) if look.is_high_contrast else Qt.PenStyle.NoPen)
         if cell.is_silent:
-            self._silent(painter, box)
+            painter.drawPixmap(box.topLeft(), self._silent(box.size().toSize()))
             return
         painter.setBrush(look.chrome)
         painter.drawRoundedRect(box, 5, 5)
@@ -122,19 +131,34 @@ class CellDelegate(QStyledItemDelegate):
             painter.setBrush(self.ink(cell.topic).stroke)
             painter.drawRoundedRect(bar, 2, 2)
 
-    def _silent(self, painter: QPainter, box: QRectF) -> None:
+    def _silent(self, size: QSize) -> QPixmap:
+        """The picture of a silent cell: hatched, with the word; painted once for a size."""
+        ratio = self.look.widget.devicePixelRatioF()
+        key = (size.width(), size.height(), ratio, self.look.theme.name, self.look.font().key())
+        if self._silence is None or self._silence[0] != key:
+            picture = QPixmap(size * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_silence(painter, QRectF(0, 0, size.width(), size.height()))
+            painter.end()
+            self._silence = (key, picture)
+        return self._silence[1]
+
+    def _paint_silence(self, painter: QPainter, box: QRectF) -> None:
         look = self.look.theme
         painter.setPen(QPen(look.line, 1))
         painter.setBrush(QBrush(look.line, Qt.BrushStyle.BDiagPattern))
         painter.drawRoundedRect(box, 5, 5)
         painter.setFont(self.look.font(0.9))
-        plate = painter.fontMetrics().boundingRect("silent").adjusted(-8, -3, 8, 3)
+        plate = painter.fontMetrics().boundingRect(_("silent")).adjusted(-8, -3, 8, 3)
         plate.moveCenter(box.center().toPoint())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.page)
         painter.drawRoundedRect(plate, 3, 3)
         painter.setPen(look.muted)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "silent")
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _("silent"))
 
     def _words_tagged(self, painter: QPainter, box: QRectF, share: float) -> None:
         look = self.look.theme

@@ -32,7 +32,7 @@ from perspectives.texts import _, told
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from perspectives.desktop.main_window import MainWindow
+    from perspectives.desktop.commands import Commands
     from perspectives.desktop.workspace import Update, Workspace
     from perspectives.model.edits import Edit
     from perspectives.model.project import Project
@@ -50,7 +50,7 @@ NEAR = 60
 """Words between two words of a query that is kept as a topic: about one passage."""
 
 
-def show(window: MainWindow) -> SearchPanel:
+def show(window: Commands) -> SearchPanel:
     """Open the search beside the texts, with the field ready for words."""
 
     def make() -> SearchPanel:

@@ -14,7 +14,7 @@ from perspectives.texts import _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from perspectives.desktop.main_window import MainWindow
+    from perspectives.desktop.commands import Commands
     from perspectives.desktop.workspace import Update, Workspace
 
 WIDTH = 360
@@ -37,7 +37,7 @@ _KEPT = "sides"
 class Sides:
     """Which panel is open beside a window's views; opening one hides the other."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Commands) -> None:
         self._window = window
         self._panels: dict[str, QWidget] = {}
 
@@ -65,7 +65,7 @@ class Sides:
         return self._panels.get(name)
 
 
-def sides(window: MainWindow) -> Sides:
+def sides(window: Commands) -> Sides:
     """The side of a window."""
     found = window.__dict__.get(_KEPT)
     if found is None:

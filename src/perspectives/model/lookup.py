@@ -1,7 +1,8 @@
 """A comparison seen by passage, document and topic."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from perspectives.model.comparison import Comparison, Coverage, Link, Tagging
 from perspectives.model.documents import CONTENT, DocumentId, Passage, PassageId, document_of
@@ -43,7 +44,10 @@ class Lookup:
             if link.state is not State.REJECTED:
                 self._links[link.left][document_of(link.right)].append(link)
                 self._links[link.right][document_of(link.left)].append(link)
-        self._coverage = {(row.document, row.topic): row for row in comparison.coverage}
+        self.coverages: Mapping[tuple[DocumentId, TopicId], Coverage] = {
+            (row.document, row.topic): row for row in comparison.coverage
+        }
+        """The rows of coverage there are, by text and topic."""
 
     def passages_of(self, document: DocumentId | str) -> tuple[Passage, ...]:
         """All passages of a document in reading order, headings and furniture included."""
@@ -59,7 +63,12 @@ class Lookup:
 
     def tagged(self, document: DocumentId | str, topic: TopicId | str) -> tuple[PassageId, ...]:
         """The passages of a document that speak on a topic, in reading order; () = silent."""
-        return tuple(dict.fromkeys(self._speaks.get((DocumentId(document), TopicId(topic)), ())))
+        return self.spoken.get((DocumentId(document), TopicId(topic)), ())
+
+    @cached_property
+    def spoken(self) -> Mapping[tuple[DocumentId, TopicId], tuple[PassageId, ...]]:
+        """Text and topic to the passages that speak, in reading order; none for a silent text."""
+        return {key: tuple(dict.fromkeys(rows)) for key, rows in self._speaks.items()}
 
     def is_silent(self, document: DocumentId | str, topic: TopicId | str) -> bool:
         """Whether no passage of the document is on the topic at all."""
@@ -80,7 +89,7 @@ class Lookup:
     def coverage(self, document: DocumentId | str, topic: TopicId | str) -> Coverage:
         """How much a document says on a topic; zero where the comparison has no such row."""
         key = (DocumentId(document), TopicId(topic))
-        return self._coverage.get(key) or Coverage(key[1], key[0], 0, 0, 0.0)
+        return self.coverages.get(key) or Coverage(key[1], key[0], 0, 0, 0.0)
 
     def links_on(self, topics: Iterable[TopicId | str]) -> tuple[Link, ...]:
         """All links that share one of `topics`, best first."""

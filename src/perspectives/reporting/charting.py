@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST_PIXELS = 1900
 """Pixels beyond which a chart's words are under 4 points on a page: about twenty texts."""
 
+TALLEST = 2 * MOST_PIXELS
+"""Pixels of height beyond which the same holds: about a hundred lines."""
+
 MOST_ROWS = 12
 """Rows of numbers in an alternative text: the whole table stands below the chart."""
 
@@ -32,7 +35,7 @@ def charts(material: Material) -> Iterator[Part]:
         return
     yield Heading(1, _("Charts"), "charts")
     for chart in shown:
-        if chart.width <= MOST_PIXELS:
+        if chart.width <= MOST_PIXELS and chart.height <= TALLEST:
             yield Picture(chart.title, alternative(chart), chart.svg, chart.width, chart.table)
         else:
             told = _("“{title}” is too wide for a page; its numbers are in the .xlsx and the .zip.")

@@ -1,4 +1,7 @@
-"""A drawing as SVG text: what the charts are made of. Text stays text; nothing is fetched."""
+"""A drawing of shapes in user units, and its SVG text. Text stays text; nothing is fetched.
+
+The window paints the same shapes itself, so that what is seen and what is saved cannot differ.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,112 @@ class Colours(NamedTuple):
     on_stroke: str
 
 
+class Rect(NamedTuple):
+    """A rectangle; no `outline` for ""."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: str
+    outline: str = ""
+    radius: float = 0
+    is_dashed: bool = False
+
+    def written(self) -> str:
+        """As SVG."""
+        edge = f' stroke="{self.outline}"' if self.outline else ""
+        dash = ' stroke-dasharray="3 2"' if self.is_dashed else ""
+        round_ = f' rx="{self.radius:g}"' if self.radius else ""
+        return (
+            f'<rect x="{_n(self.x)}" y="{_n(self.y)}" width="{_n(self.width)}"'
+            f' height="{_n(self.height)}"{round_} fill="{self.fill}"{edge}{dash}/>'
+        )
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Top and bottom."""
+        return self.y, self.y + self.height
+
+
+class Line(NamedTuple):
+    """A hairline."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    colour: str
+
+    def written(self) -> str:
+        """As SVG."""
+        return (
+            f'<line x1="{_n(self.x1)}" y1="{_n(self.y1)}" x2="{_n(self.x2)}" y2="{_n(self.y2)}"'
+            f' stroke="{self.colour}"/>'
+        )
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Top and bottom."""
+        return min(self.y1, self.y2), max(self.y1, self.y2)
+
+
+class Text(NamedTuple):
+    """Words on the baseline `y`; `anchor` is start, middle or end; `size` in pixels."""
+
+    x: float
+    y: float
+    words: str
+    colour: str
+    size: float = 13
+    anchor: str = "start"
+    is_bold: bool = False
+
+    def written(self) -> str:
+        """As SVG."""
+        weight = ' font-weight="600"' if self.is_bold else ""
+        return (
+            f'<text x="{_n(self.x)}" y="{_n(self.y)}" fill="{self.colour}"'
+            f' font-size="{self.size:g}" text-anchor="{self.anchor}"{weight}>'
+            f"{escape(self.words)}</text>"
+        )
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Top and bottom, a line of letters around the baseline."""
+        return self.y - self.size, self.y + self.size / 2
+
+
+class Bars(NamedTuple):
+    """Many upright bars of one colour on the base line `y`: x, width and height of each."""
+
+    y: float
+    bars: tuple[tuple[float, float, float], ...]
+    fill: str
+
+    def written(self) -> str:
+        """As SVG: one path, since thousands of rectangles are slow everywhere."""
+        parts = (
+            f"M{_n(x)} {_n(self.y)}v{_n(-tall)}h{_n(wide)}v{_n(tall)}z"
+            for x, wide, tall in self.bars
+        )
+        return f'<path d="{"".join(parts)}" fill="{self.fill}"/>'
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Top and bottom."""
+        return self.y - max((bar[2] for bar in self.bars), default=0), self.y
+
+
+Shape = Rect | Line | Text | Bars
+
+
 class Drawing:
-    """Collects shapes in user units (pixels at 100 %) and writes them as one SVG element."""
+    """Collects shapes in user units (pixels at 100 %); later ones lie over earlier ones."""
 
     def __init__(self, width: float, height: float, title: str, colours: Colours) -> None:
         self.width, self.height, self.title, self.colours = width, height, title, colours
-        self._shapes: list[str] = []
+        self.shapes: list[Shape] = []
 
     def rect(
         self,
@@ -37,22 +140,12 @@ class Drawing:
         is_dashed: bool = False,
     ) -> None:
         """A rectangle; nothing is drawn for a width or height of 0."""
-        if width <= 0 or height <= 0:
-            return
-        edge = f' stroke="{outline}"' if outline else ""
-        dash = ' stroke-dasharray="3 2"' if is_dashed else ""
-        round_ = f' rx="{radius:g}"' if radius else ""
-        self._shapes.append(
-            f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"'
-            f'{round_} fill="{fill}"{edge}{dash}/>'
-        )
+        if width > 0 and height > 0:
+            self.shapes.append(Rect(x, y, width, height, fill, outline, radius, is_dashed))
 
     def line(self, x1: float, y1: float, x2: float, y2: float, colour: str = "") -> None:
         """A hairline."""
-        self._shapes.append(
-            f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}"'
-            f' stroke="{colour or self.colours.line}"/>'
-        )
+        self.shapes.append(Line(x1, y1, x2, y2, colour or self.colours.line))
 
     def text(
         self,
@@ -64,15 +157,15 @@ class Drawing:
         size: float = 13,
         anchor: str = "start",
         is_bold: bool = False,
-        turned: float = 0,
     ) -> None:
-        """Words on the baseline `y`; `anchor` is start, middle or end; `turned` in degrees."""
-        weight = ' font-weight="600"' if is_bold else ""
-        turn = f' transform="rotate({turned:g} {_n(x)} {_n(y)})"' if turned else ""
-        self._shapes.append(
-            f'<text x="{_n(x)}" y="{_n(y)}" fill="{colour or self.colours.text}"'
-            f' font-size="{size:g}" text-anchor="{anchor}"{weight}{turn}>{escape(words)}</text>'
-        )
+        """Words on the baseline `y`; `anchor` is start, middle or end."""
+        chosen = colour or self.colours.text
+        self.shapes.append(Text(x, y, words, chosen, size, anchor, is_bold))
+
+    def bars(self, y: float, bars: tuple[tuple[float, float, float], ...], fill: str) -> None:
+        """Upright bars on the base line `y`; nothing is drawn of none."""
+        if bars:
+            self.shapes.append(Bars(y, bars, fill))
 
     def chip(self, x: float, y: float, letter: str, stroke: str, side: float = 18) -> None:
         """A topic's letter on its colour, the top left corner at x, y."""
@@ -97,7 +190,7 @@ class Drawing:
             f'sans-serif"><title>{title}</title>'
             f'<rect width="{_n(self.width)}" height="{_n(self.height)}" '
             f'fill="{self.colours.page}"/>'
-            f"{''.join(self._shapes)}</svg>"
+            f"{''.join(shape.written() for shape in self.shapes)}</svg>"
         )
 
 

@@ -10,9 +10,11 @@ from perspectives.analysis.agreement import (
     agreement_of,
     stance_agreement,
     tagging_agreement,
+    with_reliability,
 )
 from perspectives.model import annotating, deciding
 from perspectives.model.edits import apply
+from perspectives.model.merging import merge
 from perspectives.model.states import Attitude
 
 
@@ -79,3 +81,16 @@ def test_stances_are_counted_over_passages_and_texts():
     theirs = apply(theirs, annotating.set_stance(theirs, here, "t0", Attitude.AGAINST))
     theirs = apply(theirs, annotating.set_text_stance(theirs, mine.reference, "t0", Attitude.FOR))
     assert stance_agreement(mine, theirs)["t0"].percent == 50
+
+
+def test_how_far_two_agreed_is_kept_with_the_merge_and_not_twice():
+    project = dispute(Random(5))
+    here, there = passages(project)[1:3]
+    mine = apply(project, deciding.tag(project, here, "t0", by="Ana"))
+    theirs = apply(project, deciding.untag(project, here, "t0", by="Ben"))
+    theirs = apply(theirs, deciding.tag(theirs, there, "t1", by="Ben"))
+    merged = apply(mine, with_reliability(mine, theirs, merge(mine, theirs).edit))
+    (row,) = merged.head.reliability
+    assert (row.topic, row.first, row.second, row.units, row.percent) == ("t0", "Ana", "Ben", 1, 0)
+    again = with_reliability(merged, theirs, merge(merged, theirs).edit)
+    assert len(apply(merged, again).head.reliability) == 1

@@ -12,7 +12,7 @@ from made import LAW, REPLY, ids, made, quotations
 
 from perspectives.model.errors import ReportError
 from perspectives.model.judgements import Judgement
-from perspectives.model.project import table_of
+from perspectives.model.project import Reliability, table_of
 from perspectives.model.states import State
 from perspectives.reporting.absence import absent
 from perspectives.reporting.building import build_outline
@@ -247,3 +247,17 @@ def test_a_report_that_cannot_be_written_leaves_the_old_file_whole(tmp_path):
     with pytest.raises(ReportError, match="no folder"):
         write_report(ReportSource(*made(), Scope()), path)
     assert not Path(path).exists()
+
+
+def test_the_method_says_how_far_two_people_agreed():
+    project, comparison = made()
+    assert not [
+        row for row in build_outline(project, comparison).tables() if row.name == "Agreement"
+    ]
+    row = Reliability(LAW, "topics", "Ana", "Ben", 34, 91.2, 0.784, None)
+    project = replace(project, head=replace(project.head, reliability=(row,)))
+    outline = build_outline(project, comparison)
+    assert cells(outline, "Agreement") == [
+        ["Law & order", "Topics", "Ana and Ben", "34", "91", "0.78", "—"]
+    ]
+    assert "not measured" not in markdown_report(outline)

@@ -11,14 +11,19 @@ Pennsylvania, 2011 (two observers, nominal data, none missing). Both unchanged.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from perspectives.model.edits import Change
+from perspectives.model.judgements import tagging_judgement_id
+from perspectives.model.project import Reliability
 from perspectives.model.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
+    from typing import Any
 
+    from perspectives.model.edits import Edit
     from perspectives.model.project import Project
 
 
@@ -50,23 +55,31 @@ def tagging_agreement(
 ) -> dict[str, Agreement]:
     """Agreement on whether a passage is on a topic, by topic of `mine`, in order.
 
-    Units are the passages on which both have decided. With `passages` units are all of these, and a
-    passage nobody decided on counts as not tagged: for people who went through whole texts.
+    Units are the passages on which both have decided; one that was taken over from the other, and
+    so is signed by the same person in both, tells nothing of two and is left out. With `passages`
+    units are all of these, and a passage nobody decided on counts as not tagged: for people who
+    went through whole texts.
     """
     first, second = decided_taggings(mine), decided_taggings(theirs)
+    taken = _signed_alike(mine.judgements, theirs.judgements)
     chosen = None if passages is None else list(dict.fromkeys(passages))
     out: dict[str, Agreement] = {}
     for topic in mine.ordered_topics():
         ours, others = first.get(topic.id, {}), second.get(topic.id, {})
         rows = chosen if chosen is not None else [name for name in ours if name in others]
+        rows = [name for name in rows if tagging_judgement_id(name, topic.id) not in taken]
         pairs = [(ours.get(name, False), others.get(name, False)) for name in rows]
         out[topic.id] = agreement_of(pairs)
     return out
 
 
 def stance_agreement(mine: Project, theirs: Project) -> dict[str, Agreement]:
-    """Agreement on stances by topic of `mine`, over passages and texts that both have judged."""
-    first, second = _stances(mine), _stances(theirs)
+    """Agreement on stances by topic of `mine`, over passages and texts that both have judged.
+
+    As for topics, a stance that is signed by the same person in both is left out.
+    """
+    taken = _signed_alike(mine.stances, theirs.stances)
+    first, second = _stances(mine, taken), _stances(theirs, taken)
     return {
         topic.id: agreement_of(
             [
@@ -77,6 +90,46 @@ def stance_agreement(mine: Project, theirs: Project) -> dict[str, Agreement]:
         )
         for topic in mine.ordered_topics()
     }
+
+
+def with_reliability(project: Project, other: Project, edit: Edit) -> Edit:
+    """The edit that merges `other` into `project`, with how far the two agreed before it.
+
+    Figures of an earlier merge of the same two people stay where the new ones rest on fewer
+    passages: what was settled since has been taken over and counts no more.
+    """
+    people = _person(project), _person(other)
+    rows: list[Reliability] = []
+    for what, found in (
+        ("topics", tagging_agreement(project, other)),
+        ("stances", stance_agreement(project, other)),
+    ):
+        rows += [
+            Reliability(topic, what, *people, row.units, row.percent, row.kappa, row.alpha)
+            for topic, row in found.items()
+            if row.units
+        ]
+    head = project.head
+    known = {_subject(row): row for row in head.reliability}
+    for row in rows:
+        before = known.get(_subject(row))
+        if before is None or row.units >= before.units:
+            known[_subject(row)] = row
+    after = replace(head, reliability=tuple(known.values()))
+    if after == head:
+        return edit
+    return replace(edit, changes=(*edit.changes, Change("head", head, after)))
+
+
+def _subject(row: Reliability) -> tuple[str, str, frozenset[str]]:
+    return row.topic, row.what, frozenset((row.first, row.second))
+
+
+def _person(project: Project) -> str:
+    """Who made most of the decisions in a project; "" = nobody who is named."""
+    rows = (*project.judgements.values(), *project.stances.values())
+    by = Counter(row.by for row in rows if row.by)
+    return min(by, key=lambda name: (-by[name], name)) if by else ""
 
 
 def decided_taggings(project: Project) -> dict[str, dict[str, bool]]:
@@ -106,7 +159,18 @@ def _alpha(pairs: Sequence[tuple[Hashable, Hashable]]) -> float | None:
     return 1 - (total - 1) * unlike / expected if expected else None
 
 
-def _stances(project: Project) -> Mapping[tuple[str, str], Hashable]:
+def _stances(project: Project, without: Set[str]) -> Mapping[tuple[str, str], Hashable]:
     return {
-        (row.topic, row.passage or row.document): row.attitude for row in project.stances.values()
+        (row.topic, row.passage or row.document): row.attitude
+        for row in project.stances.values()
+        if row.id not in without
+    }
+
+
+def _signed_alike(mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Set[str]:
+    """The ids of rows that one and the same named person signed in both tables."""
+    return {
+        name
+        for name, row in mine.items()
+        if row.by and name in theirs and theirs[name].by == row.by
     }

@@ -21,16 +21,36 @@ def _empty() -> Mapping[str, Any]:
 
 
 @frozen_row
+class Reliability:
+    """How far two people agreed on one topic when their decisions were merged.
+
+    `what` is "topics" (is the passage on the topic?) or "stances". `units` were decided by both;
+    `percent` is 0..100, `kappa` and `alpha` at most 1, None where they are not defined.
+    """
+
+    topic: str
+    what: str
+    first: str
+    second: str
+    units: int
+    percent: float | None = None
+    kappa: float | None = None
+    alpha: float | None = None
+
+
+@frozen_row
 class Head:
     """What is said of the project as a whole; the one row of table "head", id "head".
 
     `question` is what is disputed; `proposition` is the sentence that "for" and "against" refer to.
+    `reliability` is kept as it was before disagreements were settled.
     """
 
     name: str = ""
     question: str = ""
     proposition: str = ""
     reference: str = ""
+    reliability: tuple[Reliability, ...] = ()
     id: str = "head"
 
 

@@ -94,6 +94,7 @@ def method(material: Material) -> Iterator[Part]:
     columns = (_("What"), *(_(STATE_NAMES[state]).capitalize() for state in states))
     yield Table("Review", _("How far people looked at what was proposed."), columns, rows)
     yield Paragraph(_people(material))
+    yield from _agreement(material)
     yield Paragraph(_(LIMITS), Tone.QUIET)
 
 
@@ -114,7 +115,49 @@ def _people(material: Material) -> str:
         for name, rows in sorted(by.items())
     ]
     alone = _("Each was judged by one person, so agreement between people is not measured.")
-    return f"{'; '.join(told)}. {alone}"
+    both = _("Where two people judged the same, the next table says how far they agreed.")
+    return f"{'; '.join(told)}. {both if project.head.reliability else alone}"
+
+
+def _agreement(material: Material) -> Iterator[Part]:
+    """How far two people agreed on each topic before they settled what they judged differently."""
+    shown: dict[str, str] = {row.id: row.name for row in material.topics}
+    rows = tuple(
+        (
+            Cell(shown[row.topic], Tone.STRONG),
+            Cell(_("Topics") if row.what == "topics" else _("Stances")),
+            Cell(
+                _("{first} and {second}").format(first=row.first or "?", second=row.second or "?")
+            ),
+            count(row.units),
+            *(_figure(value) for value in (row.percent, row.kappa, row.alpha)),
+        )
+        for row in material.project.head.reliability
+        if row.topic in shown
+    )
+    if not rows:
+        return
+    caption = _(
+        "Agreement of two people on the same passages, before what they judged differently was "
+        "settled. A figure on few passages says little; — = not defined, as where both always "
+        "judged alike."
+    )
+    columns = (
+        _("Topic"),
+        _("What"),
+        _("Who"),
+        _("Judged by both"),
+        _("% alike"),
+        _("Cohen’s κ"),
+        _("Krippendorff’s α"),
+    )
+    yield Table("Agreement", caption, columns, rows)
+
+
+def _figure(value: float | None) -> Cell:
+    if value is None:
+        return Cell("—")
+    return Cell(number(value, 0 if value > 1 else 2), number=value)
 
 
 def record(material: Material) -> Iterator[Part]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 TIMES = frozenset({"when", "imported", "path", "order"})
 """Fields that say when and from where, not what: they stand outside what is hashed."""
 
+LATER_FIELDS = frozenset({"reliability"})
+"""Fields that rows did not have at first: left out while empty, so that earlier run ids stand."""
+
 LARGEST_PART = 64 << 20
 """Bytes of a part of a packed report that are looked at: no report of ours comes near."""
 
@@ -88,6 +91,7 @@ def _plain(value: Any) -> Any:
             field.name: _plain(getattr(value, field.name))
             for field in fields(value)
             if field.name not in TIMES
+            and (field.name not in LATER_FIELDS or getattr(value, field.name))
         }
     if isinstance(value, Enum):
         return value.value

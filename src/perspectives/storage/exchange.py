@@ -17,6 +17,7 @@ from perspectives.storage.rows import json_of, row_from_json, row_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 FORMAT = "perspectives-project/1"
 
@@ -59,4 +60,22 @@ def project_from_json(text: str, name: str) -> Project:
         raise StorageError(
             f"“{name}” is not a project that Perspectives exported.",
             "Export it anew with: perspectives project export",
+        ) from error
+
+
+def read_project(path: Path) -> Project:
+    """The project in a project file or in an export of one. Raises StorageError."""
+    from perspectives.storage.opening import open_file
+    from perspectives.storage.schema import MAGIC, SUFFIX
+
+    try:
+        data = path.read_bytes()
+        if path.suffix == SUFFIX or data.startswith(MAGIC):
+            file = open_file(path, reads_only=True)
+            file.close()
+            return file.project
+        return project_from_json(data.decode("utf-8"), path.name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise StorageError(
+            f"“{path}” cannot be read.", "Name a project file or an export of one."
         ) from error

@@ -6,9 +6,8 @@ import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from perspectives.model.errors import StorageError
 from perspectives.model.topics import topic_letter
-from perspectives.opening import is_project, nothing_left, open_inputs
+from perspectives.opening import nothing_left, open_inputs
 from perspectives.terminal.arguments import add_input_options, expanded, password_of
 from perspectives.terminal.screen import page_of_terminal, say, say_problems, show
 
@@ -153,16 +152,17 @@ def _export(path: Path, options: argparse.Namespace) -> int:
 
 
 def _merge(path: Path, options: argparse.Namespace) -> int:
-    from perspectives.analysis.agreement import tagging_agreement
+    from perspectives.analysis.agreement import tagging_agreement, with_reliability
     from perspectives.model.merging import merge
+    from perspectives.storage.exchange import read_project
     from perspectives.storage.opening import open_file
 
-    other = other_project(Path(options.texts[0]))
+    other = read_project(Path(options.texts[0]))
     file = open_file(path, author=author())
     try:
         mine = file.project
         merged = merge(mine, other)
-        file.do(merged.edit)
+        file.do(with_reliability(mine, other, merged.edit))
     finally:
         file.close()
     taken = _counted(len(merged.edit.changes), "row is", "rows are")
@@ -190,23 +190,6 @@ def _agreement_lines(project: Project, agreement: dict[str, Agreement]) -> Itera
         units = _counted(row.units, "passage", "passages")
         heading = f"{topic_letter(order):<2} {topic.name}"
         yield f"{heading}: {', '.join(values)} ({units} decided by both)"
-
-
-def other_project(path: Path) -> Project:
-    """The project in a project file or an export. Raises StorageError."""
-    from perspectives.storage.exchange import project_from_json
-    from perspectives.storage.opening import open_file
-
-    if is_project(str(path)):
-        file = open_file(path, reads_only=True)
-        file.close()
-        return file.project
-    try:
-        return project_from_json(path.read_text(encoding="utf-8"), path.name)
-    except (OSError, UnicodeDecodeError) as error:
-        raise StorageError(
-            f"“{path}” cannot be read.", "Name a project file or an export of one."
-        ) from error
 
 
 def author() -> str:

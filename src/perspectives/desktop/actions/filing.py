@@ -20,6 +20,21 @@ FILING: tuple[Action, ...] = (
         "save-as", "File", "Save as…", lambda w: w.save_as(), ("Ctrl+Shift+S",), needs=has_texts
     ),
     Action("save-copy", "File", "Save a copy…", lambda w: w.save_a_copy(), needs=has_texts),
+    Action(
+        "export-decisions",
+        "File",
+        "Export decisions…",
+        opens("merging_dialog", "export"),
+        needs=has_texts,
+        is_parted=True,
+    ),
+    Action(
+        "merge",
+        "File",
+        "Merge another person’s decisions…",
+        opens("merging_dialog"),
+        needs=has_texts,
+    ),
     Action("start", "File", "Start page", lambda w: w.go("start"), is_parted=True),
     Action("close", "File", "Close window", lambda w: w.quit(), ("Ctrl+Q",), is_parted=True),
     Action("undo", "Edit", "Undo", lambda w: w.undo(), ("Ctrl+Z",), needs=has_texts),

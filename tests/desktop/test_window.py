@@ -180,23 +180,6 @@ def test_the_list_of_texts_filters_and_opens(window, qtbot):
     assert "taxi" in window.workspace.project.documents[window.workspace.view.open[-1]].source.path
 
 
-def test_an_edited_topic_is_tagged_anew(window, qtbot):
-    from perspectives.desktop.topic_editor import TopicEditor
-
-    opened(window, qtbot)
-    editor = TopicEditor(window, None)
-    qtbot.addWidget(editor)
-    editor.name.setText("Lilies")
-    editor.terms.setPlainText("lily\nlilies")
-    editor.take()
-    topic = window.workspace.project.ordered_topics()[-1]
-    assert topic.name == "Lilies"
-    qtbot.waitUntil(
-        lambda: any(row.topic == topic.id for row in window.workspace.comparison.taggings),
-        timeout=60_000,
-    )
-
-
 def test_recent_comparisons_leave_out_what_is_gone(window, tmp_path):
     here, gone = tmp_path / "a.txt", tmp_path / "b.txt"
     here.write_text("A.")

@@ -9,7 +9,7 @@ from perspectives.analysis.preparing import prepared
 from perspectives.analysis.terms import Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from perspectives.analysis.preparing import PreparedText
     from perspectives.model.documents import Document, DocumentId
@@ -28,11 +28,13 @@ class TermCounter:
 
         For a single term give a topic with that term alone.
         """
+        return dict(self.counting(topic))
+
+    def counting(self, topic: Topic) -> Iterator[tuple[DocumentId, int]]:
+        """The same text by text, so that one who asked anew need not wait for the rest."""
         matchers: dict[str, Matcher] = {}
-        out: dict[DocumentId, int] = {}
         for text in self._texts:
             matcher = matchers.get(text.language)
             if matcher is None:
                 matcher = matchers[text.language] = Matcher((topic,), text.language)
-            out[text.document.id] = sum(len(matcher.hits(words)) for _, words in text.contents)
-        return out
+            yield text.document.id, sum(len(matcher.hits(words)) for _, words in text.contents)

@@ -203,18 +203,18 @@ class Commands(Filing):
             )
 
     def edit_topic(self, topic: str = "") -> None:
-        """Edit a topic's name, terms and definition: the lit one where none is named."""
-        from perspectives.desktop.topic_editor import TopicEditor
+        """Open the codebook at a topic: the lit one where none is named."""
+        from perspectives.desktop.codebook_editor import show
 
         chosen = topic or (self.workspace.view.lit[0] if self.workspace.view.lit else "")
         if chosen in self.workspace.project.topics:
-            TopicEditor(self, TopicId(chosen)).open()
+            show(self, chosen)
 
     def add_topic(self) -> None:
-        """Add a topic and edit it."""
-        from perspectives.desktop.topic_editor import TopicEditor
+        """Open the codebook with a new topic."""
+        from perspectives.desktop.codebook_editor import show
 
-        TopicEditor(self, None).open()
+        show(self, adds=True)
 
     # Windows that come up
 

@@ -180,29 +180,6 @@ class Filing(QMainWindow):
         unnamed = [[str(path)] for path in left_unnamed()]
         return [*unnamed, *(row for row in recalling.recent() if row not in unnamed)]
 
-    def ask_for_codebook(self) -> None:
-        """Choose a codebook file."""
-        from pathlib import Path
-
-        from PySide6.QtWidgets import QFileDialog
-
-        from perspectives.reading.codebook import read_codebook
-
-        folder = str(assets.resources() / "codebooks")
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("Open a codebook"), folder, _("Codebook (*.toml)")
-        )
-        if not name:
-            return
-        try:
-            book = read_codebook(Path(name))
-        except PerspectivesError as error:
-            self.say_error(error)
-        else:
-            from perspectives.model.codebook_edits import import_codebook
-
-            self.do(lambda project: import_codebook(project, book))
-
     def remove_text(self) -> None:
         """Take the current text out of the comparison; Undo brings it back."""
         from perspectives.model.document_edits import remove_document

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from perspectives.desktop.adding_texts import AddingTexts
+from perspectives.desktop.asking import Asking
 from perspectives.model.comparison import Comparison
 from perspectives.model.project import Project, new_project
 from perspectives.texts import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject
 
@@ -42,6 +43,9 @@ class Session(AddingTexts):
         self._rows: dict[str, list[Any]] = {}
         self._deaths = 0
         self._order: tuple[Any, ...] | None = None
+        self._asking = Asking()
+        self.is_held = False
+        self.held_edits: tuple[Edit, ...] = ()
         workspace.edited.connect(self._take_edit)
 
     # Opening
@@ -119,9 +123,22 @@ class Session(AddingTexts):
         self._generation += 1
         self._rows = {}
         self.is_comparing = True
+        self.held_edits = ()
         self._sent = self.workspace.project
         self._worker.send("project", self._generation, self._sent, self._visible())
         self.progressed.emit(_("Comparing"), 0, 0)
+
+    def ask(self, kind: str, what: Any, answered: Callable[[Any], None]) -> None:
+        """Ask the worker (answering.Answers); a newer question of a kind replaces the older."""
+        if self._sent is None:
+            self.compare()
+        self._asking.ask(self._worker.send, kind, what, answered)
+
+    def hold(self, is_held: bool) -> None:
+        """Keep the comparison as it is while edits are made, or compare with them now."""
+        self.is_held = is_held
+        if self.held_edits and not is_held:
+            self.compare()
 
     def cancel(self) -> None:
         """Stop reading, else the comparison; what was found so far stays."""
@@ -146,7 +163,11 @@ class Session(AddingTexts):
     def _take_edit(self, edit: Edit) -> None:
         if not any(row.table in DERIVING for row in edit.changes):
             return
-        if self._made is None or not self._made.is_running or self._sent is None:
+        if self.is_held and all(row.table != "documents" for row in edit.changes):
+            self.held_edits += (edit,)
+            return
+        is_behind = self._sent is None or bool(self.held_edits)
+        if self._made is None or not self._made.is_running or is_behind:
             self.compare()
             return
         self._generation += 1
@@ -156,13 +177,18 @@ class Session(AddingTexts):
 
     def _take(self, message: tuple[Any, ...]) -> None:
         kind = message[0]
-        if kind == "ready":
-            return
         if kind == "choice":
             self._take_choice(message[2])
-            return
-        if message[1] != self._generation:
-            return
+        elif kind == "answer":
+            self._asking.take(message[1], message[2])
+        elif kind == "bug":
+            self.broken.emit(message[1])
+        elif kind != "ready" and message[1] == self._generation:
+            self._take_derived(message)
+
+    def _take_derived(self, message: tuple[Any, ...]) -> None:
+        """What belongs to the comparison that was asked for last."""
+        kind = message[0]
         if kind == "progress":
             self.progressed.emit(message[2], message[3], message[4])
         elif kind == "rows":
@@ -202,13 +228,14 @@ class Session(AddingTexts):
         self._deaths += 1
         if self._order is not None and self._deaths <= 2:
             self._worker.send(*self._order)
-        if not self.is_comparing:
+        if not self.is_comparing and not self._asking.is_waiting:
             return
         if self._deaths > 2:
             self.failed.emit(_("The comparison stopped three times, so it is not started again."))
             self._end()
         else:
             self.compare()
+            self._asking.again(self._worker.send)
 
 
 def passages_of_project(project: Project) -> Comparison:

@@ -2,11 +2,12 @@
 
 Messages are tuples. To the worker: ("project", generation, Project, first), ("edits", generation,
 edits, first), ("cancel",), ("read", token, path, encoding, language),
-("codebook", token, topics, documents), ("stop",). From it:
+("codebook", token, topics, documents), ("ask", token, kind, what), ("stop",). From it:
 ("ready",), ("progress", generation, stage, done, total), ("rows", generation, field, rows),
 ("comparison", generation, Comparison without rows), ("cancelled", generation),
 ("failed", generation, message, hint), ("broken", generation, report),
-("text", token, Reading), ("no_text", token, message, hint), ("choice", token, Choice).
+("text", token, Reading), ("no_text", token, message, hint), ("choice", token, Choice),
+("answer", token, value), ("bug", report).
 
 A comparison travels in slices of a few hundred rows, so that the window, which unpickles them one
 a turn of its loop, never misses a frame.
@@ -21,11 +22,13 @@ from collections import deque
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from perspectives.desktop.answering import QUICK, Answers
 from perspectives.model.edits import apply
 from perspectives.model.errors import Cancelled, PerspectivesError
 from perspectives.model.project import Project
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from multiprocessing.connection import Connection
 
     from perspectives.model.comparison import Comparison, Progress
@@ -59,6 +62,8 @@ class Inbox:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._waiting: deque[Message] = deque()
+        self.is_quick: Callable[[Message], bool] = lambda _message: False
+        self.answer: Callable[[Message], None] = self._waiting.append
 
     def take(self) -> Message:
         """The next message; waits for one. Raises EOFError where the window is gone."""
@@ -66,9 +71,22 @@ class Inbox:
 
     def is_superseded(self) -> bool:
         """Whether a message waits that makes the comparison under way useless."""
+        self._look()
+        quick = [row for row in self._waiting if self.is_quick(row)]
+        for row in quick:
+            self._waiting.remove(row)
+        for row in {row[2]: row for row in quick}.values():
+            self.answer(row)
+        return any(row[0] in ("project", "edits", "cancel", "stop") for row in self._waiting)
+
+    def has(self, kind: str, question: str) -> bool:
+        """Whether a question of this kind waits: it is newer than the one being answered."""
+        self._look()
+        return any(row[0] == kind and row[2] == question for row in self._waiting)
+
+    def _look(self) -> None:
         while self._connection.poll():
             self._waiting.append(self._connection.recv())
-        return any(row[0] in ("project", "edits", "cancel", "stop") for row in self._waiting)
 
 
 class Worker:
@@ -77,6 +95,9 @@ class Worker:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._inbox = Inbox(connection)
+        self._inbox.is_quick = lambda row: row[0] == "ask" and row[2] in QUICK
+        self._inbox.answer = lambda row: self._answer(*row[1:])
+        self._answers = Answers()
         self._project = Project()
         self._table: Any = None
         self._cache: Any = None
@@ -97,6 +118,8 @@ class Worker:
                 self._read(*message[1:])
             elif message[0] == "codebook":
                 self._choose(*message[1:])
+            elif message[0] == "ask":
+                self._answer(*message[1:])
             elif message[0] in ("project", "edits"):
                 self._derive(*message)
 
@@ -104,6 +127,25 @@ class Worker:
         from perspectives.opening import find_codebook
 
         self._connection.send(("choice", token, find_codebook(topics, documents)))
+
+    def _answer(self, token: int, kind: str, what: Any) -> None:
+        late = self._inbox.is_superseded if kind == "try" else lambda: self._inbox.has("ask", kind)
+        try:
+            value = self._answers.answer(kind, what, self._memory, late)
+        except (Cancelled, PerspectivesError):
+            value = None
+        except Exception:
+            self._connection.send(("bug", traceback.format_exc()))
+            value = None
+        self._connection.send(("answer", token, value))
+
+    def _memory(self) -> Any:
+        from perspectives.analysis.caching import Memory
+        from perspectives.storage.cache import DiskCache, cache_folder
+
+        if self._cache is None:
+            self._cache = Memory(DiskCache(cache_folder()))
+        return self._cache
 
     def _read(self, token: int, path: str, encoding: str, language: str) -> None:
         from perspectives.reading import read_safely
@@ -140,28 +182,28 @@ class Worker:
     def _compare(self, generation: int, first: tuple[str, ...]) -> Comparison:
         # One thread: the products are small, and waking a second costs more than it saves.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        from perspectives.analysis.caching import Memory
         from perspectives.analysis.compare import compare
         from perspectives.opening import embedding_table
-        from perspectives.storage.cache import DiskCache, cache_folder
 
         if self._table is None:
             self._table = embedding_table()
-            self._cache = Memory(DiskCache(cache_folder()))
+        self._answers.project = self._project
         self._reported = 0.0
         self._shown = time.monotonic()
 
         def report(progress: Progress) -> None:
             self._report(generation, progress)
 
-        return compare(
+        made = compare(
             self._project,
             table=self._table,
-            cache=self._cache,
+            cache=self._memory(),
             progress=report,
             cancelled=self._inbox.is_superseded,
             first=first,
         )
+        self._answers.comparison = made
+        return made
 
     def _report(self, generation: int, progress: Progress) -> None:
         now = time.monotonic()

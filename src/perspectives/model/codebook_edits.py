@@ -146,6 +146,36 @@ def order_topics(project: Project, topics: tuple[str, ...]) -> Edit:
     return Edit("Reorder the topics", reordered(project, "topics", topics))
 
 
+def arrange_topics(project: Project, places: tuple[tuple[str, str], ...], moved: str = "") -> Edit:
+    """Bring the topics into the order of `places`, each (topic, the one above it or "").
+
+    Topics not named follow as they were. `moved` is the one a person took hold of, for the label.
+    Raises StaleEdit where a topic is gone or would lie under itself.
+    """
+    draft = Draft(project)
+    for topic, parent in places:
+        row = needed_topic(project, topic)
+        if parent:
+            needed_topic(project, parent)
+        draft.put("topics", replace(row, parent=parent))
+    above = dict(places)
+    for topic in above:
+        seen: list[str] = []
+        while topic:
+            if topic in seen:
+                raise StaleEdit(
+                    f"{name_of(project, topic)} would lie under itself.",
+                    "Choose a topic outside of it.",
+                )
+            seen.append(topic)
+            topic = above.get(topic, "")
+    for change in reordered(project, "topics", tuple(above)):
+        mine = draft.get("topics", change.id)
+        draft.put("topics", replace(mine, order=change.after.order))
+    label = f"Move the topic {name_of(project, moved)}" if moved else "Reorder the topics"
+    return draft.edit(label)
+
+
 def delete_topic(project: Project, topic: TopicId) -> Edit:
     """Delete a topic with its decisions, stances and notes; topics under it move up one level."""
     row = needed_topic(project, topic)

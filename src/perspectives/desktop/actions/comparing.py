@@ -108,6 +108,20 @@ COMPARING: tuple[Action, ...] = (
         is_parted=True,
     ),
     Action(
+        "hold",
+        "Compare",
+        "Hold the comparison while I edit",
+        opens("rerun_dialog", "hold"),
+        needs=has_texts,
+    ),
+    Action(
+        "rerun",
+        "Compare",
+        "Run again, showing what changes…",
+        opens("rerun_dialog"),
+        needs=has_texts,
+    ),
+    Action(
         "links",
         "Compare",
         "All links as a table",

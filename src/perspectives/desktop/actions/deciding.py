@@ -8,6 +8,7 @@ from perspectives.desktop.actions.action import (
     has_active,
     has_lit,
     has_texts,
+    has_topics,
     opens,
 )
 
@@ -16,12 +17,29 @@ DECIDING: tuple[Action, ...] = (
     Action("add-topic", "Topics", "Add a topic…", lambda w: w.add_topic(), needs=has_texts),
     Action("dark", "Topics", "Put all topics out", lambda w: w.put_out(), needs=has_lit),
     Action(
-        "open-codebook",
+        "codebook",
         "Topics",
-        "Open a codebook…",
-        lambda w: w.ask_for_codebook(),
+        "Codebook…",
+        opens("codebook_editor"),
+        ("Ctrl+B",),
         needs=has_texts,
         is_parted=True,
+    ),
+    Action("suggest", "Topics", "Suggest topics…", opens("suggestions"), needs=has_texts),
+    Action(
+        "open-codebook",
+        "Topics",
+        "Import a codebook…",
+        opens("codebook_files"),
+        needs=has_texts,
+        is_parted=True,
+    ),
+    Action(
+        "export-codebook",
+        "Topics",
+        "Export the codebook…",
+        opens("codebook_files", "show_export"),
+        needs=has_topics,
     ),
     Action(
         "enter",

@@ -53,9 +53,10 @@ class Trial:
     removed_links: tuple[Link, ...]
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing would come or go."""
-        return not any((self.added, self.removed, self.added_links, self.removed_links))
+    def taggings(self) -> tuple[int, int, int]:
+        """Taggings added, removed and kept, of all topics together."""
+        rows = self.topics
+        return sum(row[1] for row in rows), sum(row[2] for row in rows), sum(row[3] for row in rows)
 
 
 def trial_of(rerun: Rerun) -> Trial:

@@ -189,7 +189,7 @@ class CodebookEditor(QDialog):
 
     # What a person does
 
-    def _about(self, make: Callable[..., Edit]) -> Callable[[Any], None]:
+    def _about(self, make: Callable[..., Edit]) -> Callable[[Any], object]:
         return lambda value: self.do(lambda project: make(project, self.current(), value))
 
     def do(self, make: Callable[[Project], Edit]) -> bool:

@@ -14,7 +14,6 @@ from perspectives.desktop.filing import Filing
 from perspectives.desktop.workspace import ScrollMode, View
 from perspectives.model.documents import DocumentId, PassageId, document_of
 from perspectives.model.lookup import SIGNS
-from perspectives.model.topics import TopicId
 from perspectives.texts import _
 
 if TYPE_CHECKING:

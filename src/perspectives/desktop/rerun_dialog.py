@@ -138,8 +138,7 @@ class RerunDialog(QDialog):
             return
         self.trial = trial
         self.apply_button.setEnabled(bool(self.make or self.window_.session.held_edits))
-        added, removed, kept = (sum(row[at] for row in trial.topics) for at in (1, 2, 3))
-        self.heading.setText(_summary(added, removed, kept))
+        self.heading.setText(_summary(*trial.taggings))
         self._show_counts(trial)
         self.rows.clear()
         for sign, taggings in (("+", trial.added), ("−", trial.removed)):

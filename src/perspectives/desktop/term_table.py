@@ -128,8 +128,7 @@ class TermTable(QWidget):
 
     def clear(self) -> None:
         """Choose no term: the form writes a new one."""
-        self.rows.setCurrentItem(None)
-        self.rows.clearSelection()
+        self.rows.selectionModel().clear()
         self.form.show_term(None)
         self.remove_button.setEnabled(False)
 

@@ -126,7 +126,7 @@ class TopicTree(QTreeWidget):
             for item in self._items()
         )
 
-    def move(self, step: int) -> None:
+    def shift(self, step: int) -> None:
         """Move the current topic among its neighbours, one place up (-1) or down (1)."""
         item = self.currentItem()
         if item is None:
@@ -145,9 +145,10 @@ class TopicTree(QTreeWidget):
             return
         above = item.parent() or self.invisibleRootItem()
         place = above.indexOfChild(item)
-        if place > 0:
+        before = above.child(place - 1) if place > 0 else None
+        if before is not None:
             above.takeChild(place)
-            above.child(place - 1).addChild(item)
+            before.addChild(item)
             self._tell(item)
 
     def lift(self) -> None:
@@ -173,7 +174,7 @@ class TopicTree(QTreeWidget):
         """Alt with arrows moves; Del deletes; F2 and Enter edit."""
         key, is_alt = event.key(), event.modifiers() == Qt.KeyboardModifier.AltModifier
         if is_alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move(1 if key == Qt.Key.Key_Down else -1)
+            self.shift(1 if key == Qt.Key.Key_Down else -1)
         elif is_alt and key == Qt.Key.Key_Right:
             self.nest()
         elif is_alt and key == Qt.Key.Key_Left:

@@ -30,6 +30,11 @@ class Asking:
                 del self._open[kind]
                 answered(value)
 
+    def forget(self, *kinds: str) -> None:
+        """Wait no longer for answers to questions of these kinds: who asked is gone."""
+        for kind in kinds:
+            self._open.pop(kind, None)
+
     def again(self, send: Send) -> None:
         """Ask all open questions once more: the worker that had them is gone."""
         for kind, (token, what, _) in self._open.items():

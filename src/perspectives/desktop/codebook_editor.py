@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perspectives.desktop.answering import QUICK
+from perspectives.desktop.field_outlines import dress
 from perspectives.desktop.term_table import TermTable
 from perspectives.desktop.theme import theme
 from perspectives.desktop.topic_form import TopicForm, told_hanging
@@ -35,8 +37,6 @@ from perspectives.texts import _, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QCloseEvent
 
     from perspectives.desktop.commands import Commands
     from perspectives.desktop.workspace import Update
@@ -59,7 +59,7 @@ class CodebookEditor(QDialog):
         self.terms.ask = window.session.ask
         self.said = QLabel()
         self.said.setWordWrap(True)
-        self._doomed = ""
+        self._doomed = self._worn = ""
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -103,7 +103,7 @@ class CodebookEditor(QDialog):
         split.addWidget(left)
         split.addWidget(area)
         split.setStretchFactor(1, 1)
-        split.setSizes([330, 710])
+        split.setSizes([320, 720])
         split.setChildrenCollapsible(False)
         self.question = QWidget()
         asked = QHBoxLayout(self.question)
@@ -150,8 +150,9 @@ class CodebookEditor(QDialog):
 
     def draw(self) -> None:
         """Draw topics and the chosen one as the scene has them."""
-        look = theme(self.workspace.view.theme)
-        self.setPalette(look.palette())
+        if self._worn != self.workspace.view.theme:
+            self._worn = self.workspace.view.theme
+            dress(self, theme(self._worn))
         project = self.workspace.project
         self.terms.texts = len(project.documents)
         languages = dict.fromkeys(row.language.split("-")[0] for row in project.documents.values())
@@ -305,11 +306,12 @@ class CodebookEditor(QDialog):
         self.form.take_name()
         self.form.take_words()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Take what is still being written."""
+    def done(self, code: int) -> None:
+        """Take what is still being written, then close."""
         self._leave()
         self.workspace.updated.disconnect(self._take)
-        super().closeEvent(event)
+        self.window_.session.asking.forget(*QUICK)
+        super().done(code)
 
 
 def show(window: Commands, topic: str = "", *, adds: bool = False) -> CodebookEditor:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from perspectives.desktop.field_outlines import dress
 from perspectives.desktop.theme import theme
 from perspectives.desktop.wording import number_of
 from perspectives.model.documents import DocumentId, PassageId, document_of, span_of
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (later("Topic"), later("Added"), later("Removed"), later("Kept"))
 
-LONGEST_QUOTE = 90
+LONGEST_QUOTE = 60
 """Characters of a passage in the list: one line of a window of usual width."""
 
 PASSAGE = Qt.ItemDataRole.UserRole
@@ -74,21 +75,20 @@ class RerunDialog(QDialog):
         self.counts.setTabKeyNavigation(False)
         self.counts.setShowGrid(False)
         self.counts.verticalHeader().hide()
+        self.counts.verticalHeader().setDefaultSectionSize(26)
         self.counts.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.rows = QListWidget()
         self.rows.setAccessibleName(_("What comes and goes"))
-        self.rows.setWordWrap(True)
         self.rows.itemActivated.connect(self._open)
         self.apply_button = QPushButton(_("Apply"))
         self.leave_button = QPushButton(_("Leave it as it is"))
         self.apply_button.clicked.connect(self.apply)
         self.leave_button.clicked.connect(self.reject)
         self._lay_out()
-        self.finished.connect(lambda _code: self._let_go())
         self.workspace.updated.connect(self._take)
         window.session.finished.connect(self._ask_again)
         self.resize(720, 560)
-        self.setPalette(theme(self.workspace.view.theme).palette())
+        dress(self, theme(self.workspace.view.theme))
         self.ask()
 
     def _lay_out(self) -> None:
@@ -205,9 +205,12 @@ class RerunDialog(QDialog):
         if self.isVisible() and self.trial is None:
             self.ask()
 
-    def _let_go(self) -> None:
+    def done(self, code: int) -> None:
+        """Wait for nothing more, then close."""
         self.workspace.updated.disconnect(self._take)
         self.window_.session.finished.disconnect(self._ask_again)
+        self.window_.session.asking.forget("try")
+        super().done(code)
 
 
 def _summary(added: int, removed: int, kept: int) -> str:

@@ -43,7 +43,7 @@ class Session(AddingTexts):
         self._rows: dict[str, list[Any]] = {}
         self._deaths = 0
         self._order: tuple[Any, ...] | None = None
-        self._asking = Asking()
+        self.asking = Asking()
         self.is_held = False
         self.held_edits: tuple[Edit, ...] = ()
         workspace.edited.connect(self._take_edit)
@@ -132,7 +132,7 @@ class Session(AddingTexts):
         """Ask the worker (answering.Answers); a newer question of a kind replaces the older."""
         if self._sent is None:
             self.compare()
-        self._asking.ask(self._worker.send, kind, what, answered)
+        self.asking.ask(self._worker.send, kind, what, answered)
 
     def hold(self, is_held: bool) -> None:
         """Keep the comparison as it is while edits are made, or compare with them now."""
@@ -180,7 +180,7 @@ class Session(AddingTexts):
         if kind == "choice":
             self._take_choice(message[2])
         elif kind == "answer":
-            self._asking.take(message[1], message[2])
+            self.asking.take(message[1], message[2])
         elif kind == "bug":
             self.broken.emit(message[1])
         elif kind != "ready" and message[1] == self._generation:
@@ -228,14 +228,14 @@ class Session(AddingTexts):
         self._deaths += 1
         if self._order is not None and self._deaths <= 2:
             self._worker.send(*self._order)
-        if not self.is_comparing and not self._asking.is_waiting:
+        if not self.is_comparing and not self.asking.is_waiting:
             return
         if self._deaths > 2:
             self.failed.emit(_("The comparison stopped three times, so it is not started again."))
             self._end()
         else:
             self.compare()
-            self._asking.again(self._worker.send)
+            self.asking.again(self._worker.send)
 
 
 def passages_of_project(project: Project) -> Comparison:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perspectives.desktop.field_outlines import dress
 from perspectives.desktop.theme import theme
 from perspectives.desktop.wording import number_of
 from perspectives.model.codebook_edits import add_topic
@@ -41,7 +42,7 @@ class SuggestionsDialog(QDialog):
         self.window_, self.workspace = window, window.workspace
         self.setWindowTitle(_("Suggested topics"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setPalette(theme(self.workspace.view.theme).palette())
+        dress(self, theme(self.workspace.view.theme))
         self.heading = QLabel(_("Looking for what no topic covers…"))
         self.heading.setWordWrap(True)
         self.area = QScrollArea()
@@ -68,7 +69,6 @@ class SuggestionsDialog(QDialog):
         self.adopt_buttons: list[QPushButton] = []
         self._is_waiting = False
         window.session.finished.connect(self._ask_again)
-        self.finished.connect(lambda _code: window.session.finished.disconnect(self._ask_again))
         self.resize(680, 620)
         self.ask()
 
@@ -78,6 +78,12 @@ class SuggestionsDialog(QDialog):
         self.again_button.setEnabled(False)
         self.heading.setText(_("Looking for what no topic covers…"))
         self.window_.session.ask("suggest", None, self._tell)
+
+    def done(self, code: int) -> None:
+        """Wait for nothing more, then close."""
+        self.window_.session.finished.disconnect(self._ask_again)
+        self.window_.session.asking.forget("suggest")
+        super().done(code)
 
     def _ask_again(self) -> None:
         if self._is_waiting:
@@ -150,7 +156,6 @@ class SuggestionsDialog(QDialog):
         label.setWordWrap(True)
         escaped = words.replace("&", "&amp;").replace("<", "&lt;")
         label.setText(f'{escaped} <a href="{passage}">{where}</a>')
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         label.linkActivated.connect(self._open)
         return label

@@ -38,6 +38,10 @@ LANGUAGES = ("", "en", "sq", "sr", "de", "fr", "es", "it")
 """Languages offered for a term, "" = every text; those of the texts come before them."""
 
 
+NARROW = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+"""A list whose longest name is rarely chosen must not widen the window."""
+
+
 class TermForm(QWidget):
     """Writes one term. Enter takes it; `taken` carries the Term."""
 
@@ -75,6 +79,8 @@ class TermForm(QWidget):
         self.language = QComboBox()
         self.language.setAccessibleName(_("Language of the term"))
         self.offer_languages(())
+        self.language.setSizeAdjustPolicy(NARROW)
+        self.language.setMinimumContentsLength(12)
         self.weight = QDoubleSpinBox()
         self.weight.setRange(0.1, 9.0)
         self.weight.setSingleStep(0.1)
@@ -99,9 +105,8 @@ class TermForm(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(6)
-        grid.addWidget(self.pattern, 0, 0, 1, 2)
-        grid.addWidget(self.kind, 0, 2)
-        grid.addWidget(self.button, 0, 3)
+        grid.addWidget(self.pattern, 0, 0)
+        grid.addWidget(self.kind, 0, 1)
         parts = QHBoxLayout()
         parts.setSpacing(8)
         for label, field in ((_("Language"), self.language), (_("Weight"), self.weight)):
@@ -112,8 +117,8 @@ class TermForm(QWidget):
         parts.addWidget(self.cased)
         parts.addWidget(self.exact)
         parts.addStretch(1)
-        grid.addLayout(parts, 1, 0, 1, 4)
-        grid.addWidget(self.near, 2, 0, 1, 2)
+        grid.addLayout(parts, 1, 0, 1, 2)
+        grid.addWidget(self.near, 2, 0)
         within = QHBoxLayout()
         words = QLabel(_("within"))
         words.setBuddy(self.within)
@@ -121,8 +126,9 @@ class TermForm(QWidget):
         within.addWidget(self.within)
         within.addWidget(QLabel(_("words")))
         within.addStretch(1)
-        grid.addLayout(within, 2, 2, 1, 2)
-        grid.addWidget(self.hits, 3, 0, 1, 4)
+        grid.addLayout(within, 2, 1)
+        grid.addWidget(self.hits, 3, 0)
+        grid.addWidget(self.button, 3, 1)
         grid.setColumnStretch(0, 1)
 
     def offer_languages(self, languages: tuple[str, ...]) -> None:

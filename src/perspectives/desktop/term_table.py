@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives.desktop.term_form import TermForm, as_counted, told_hits
-from perspectives.model.languages import language_name
 from perspectives.model.topics import Term, TermKind, Topic, TopicId
 from perspectives.texts import _, later, number
 
@@ -71,7 +70,8 @@ class TermTable(QWidget):
         header.setHighlightSections(False)
         for column in range(len(COLUMNS)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (0, 3):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.form = TermForm()
         self.form.ask = lambda topics, answered: self._ask("count", topics, answered)
         self.total = QLabel()
@@ -113,7 +113,9 @@ class TermTable(QWidget):
         self.rows.setRowCount(len(self.terms))
         for row, term in enumerate(self.terms):
             for column, words in enumerate(described(term)):
-                self.rows.setItem(row, column, QTableWidgetItem(words))
+                item = QTableWidgetItem(words)
+                item.setToolTip(words)
+                self.rows.setItem(row, column, item)
         self.rows.blockSignals(False)
         if kept in self.terms:
             self.rows.setCurrentCell(self.terms.index(kept), 0)
@@ -149,6 +151,7 @@ class TermTable(QWidget):
         if not self.terms:
             self.total.setText(_("No terms: passages are found by name and definition alone."))
             return
+        self.total.setText(_("Counting…"))
         alone = tuple(Topic(TopicId("term"), "", terms=(as_counted(row),)) for row in self.terms)
         whole = Topic(TopicId("whole"), "", terms=self.terms)
         terms = self.terms
@@ -199,5 +202,4 @@ def described(term: Term) -> tuple[str, str, str, str, str]:
         told = _("within {count} words of “{words}”")
         conditions.append(told.format(count=number(term.within), words=term.near))
     weight = number(term.weight, 1) if term.kind is TermKind.ANY else ""
-    language = language_name(term.language) if term.language else _("any")
-    return term.pattern, language, weight, ", ".join(conditions), "…"
+    return term.pattern, term.language or _("any"), weight, ", ".join(conditions), "…"

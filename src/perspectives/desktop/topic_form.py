@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives.desktop.inks import inks
+from perspectives.desktop.term_form import NARROW
 from perspectives.desktop.theme import theme
 from perspectives.desktop.typography import Typography
 from perspectives.model.codebook_edits import colour_problem, free_colour, hanging_on_topic, lineage
@@ -86,8 +87,12 @@ class TopicForm(QWidget):
         self.colour = QComboBox()
         self.colour.setAccessibleName(_("Colour"))
         self.colour.setIconSize(SWATCH)
+        self.colour.setSizeAdjustPolicy(NARROW)
+        self.colour.setMinimumContentsLength(14)
         self.parent_topic = QComboBox()
         self.parent_topic.setAccessibleName(_("Under which topic"))
+        self.parent_topic.setSizeAdjustPolicy(NARROW)
+        self.parent_topic.setMinimumContentsLength(14)
         self.warning = QLabel()
         self.warning.setWordWrap(True)
         self.safe_button = QPushButton()
@@ -129,6 +134,7 @@ class TopicForm(QWidget):
         form.addRow("", self.warnings)
         form.addRow(_("Definition"), self.definition)
         form.addRow(_("Note"), self.note)
+        self.hanging.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         form.addRow("", self.hanging)
 
     def show_topic(self, scene: Scene, topic: str) -> None:

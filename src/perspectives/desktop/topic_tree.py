@@ -78,7 +78,9 @@ class TopicTree(QTreeWidget):
             item = QTreeWidgetItem([topic.name, str(count)])
             ink = look.ink(topic.colour, place)
             chip = pictures.chip(letter, ink, State.PROPOSED, is_filled=True)
-            item.setIcon(0, QIcon(chip))
+            icon = QIcon(chip)
+            icon.addPixmap(chip, QIcon.Mode.Selected)
+            item.setIcon(0, icon)
             item.setData(0, TOPIC, topic.id)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             told = ngettext(

@@ -44,7 +44,7 @@ def start(paths: Sequence[str], **options: Any) -> tuple[QApplication, MainWindo
     sys.excepthook = lambda kind, value, trace: _tell(window, kind, value, trace)
     if paths:
         window.open_paths(paths, **options)
-    if not window.workspace.project.documents:
+    if not (window.workspace.project.documents or window.session.is_reading):
         window.workspace.show(view=View.START)
         window._show_view(View.START)
     return application, window

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from perspectives.desktop.roomy_rows import Roomy
 from perspectives.model.errors import LongText, PasswordNeeded
 from perspectives.model.languages import language_name
 from perspectives.texts import _, later, ngettext, number, told
@@ -40,10 +41,11 @@ HEADS = (
     later("Words"),
     later("What to know"),
 )
-WIDTHS = (260, 140, 90, 110, 70)
+WIDTHS = (210, 130, 86, 96, 60)
 """Logical pixels of all columns but the last, which takes the rest."""
 
 WORDS = 4
+"""The column of numbers."""
 
 
 class ArrivalList(QDialog):
@@ -79,6 +81,7 @@ class ArrivalList(QDialog):
             self.table.setColumnWidth(column, width)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.horizontalHeader().setHighlightSections(False)
+        self.table.setItemDelegate(Roomy(self.table))
         heads = self.table.verticalHeader()
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.itemSelectionChanged.connect(self._show_buttons)
@@ -278,6 +281,8 @@ def tell(window: Commands, *, is_adding: bool) -> None:
 
 def what_to_know(row: Arrival) -> str:
     """All that is doubtful about a text, or why it was not read; "" for a sound one."""
+    if isinstance(row.error, PasswordNeeded):
+        return f"✕ {told(row.error.message)} {_('The password can be given here.')}"
     if row.error is not None:
         return f"✕ {told(row.error.message)} {told(row.error.hint)}".strip()
     if row.is_stopped:
@@ -304,6 +309,7 @@ def summary(rows: Sequence[Arrival]) -> str:
     """How many texts were read, are doubtful, failed and wait, in a sentence or two."""
     read = sum(bool(row.document) and not row.same for row in rows)
     doubtful = sum(bool(row.document and row.problems) and not row.same for row in rows)
+    same = sum(bool(row.same) for row in rows)
     failed = sum(bool(row.error) for row in rows)
     waiting = sum(row.is_waiting for row in rows)
     stopped = sum(row.is_stopped for row in rows)
@@ -319,6 +325,10 @@ def summary(rows: Sequence[Arrival]) -> str:
             ngettext(
                 "One has something to look at.", "{count} have something to look at.", doubtful
             ).format(count=doubtful)
+        )
+    if same:
+        parts.append(
+            ngettext("One is here already.", "{count} are here already.", same).format(count=same)
         )
     if failed:
         parts.append(

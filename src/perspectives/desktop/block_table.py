@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from perspectives.desktop.roomy_rows import Roomy
 from perspectives.desktop.theme import theme
 from perspectives.model.documents import FURNITURE, Document, Role
 from perspectives.texts import _, later
@@ -123,6 +124,7 @@ class BlockTable(QTableView):
         self.blocks = BlockModel(document, theme(theme_name), self)
         self.setModel(self.blocks)
         self.setShowGrid(False)
+        self.setItemDelegate(Roomy(self))
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtWidgets import QStackedWidget
+
     from perspectives.desktop.board import Board
     from perspectives.desktop.keeper import Keeper
     from perspectives.desktop.message_bar import MessageBar
@@ -39,6 +41,7 @@ class Filing(QMainWindow):
     workspace: Workspace
     session: Session
     board: Board
+    texts: QStackedWidget
     is_complete: bool
     keeper: Keeper
     status_line: StatusLine
@@ -57,6 +60,10 @@ class Filing(QMainWindow):
         except PerspectivesError as error:
             self.message_bar.say(told(str(error)))
         else:
+            if not self.workspace.project.documents:
+                from perspectives.desktop.waiting_page import wait_for
+
+                wait_for(self, paths)
             # Written after the first paint: a disk takes 10 ms to be sure of it.
             self.session.finished.connect(
                 lambda: self._remember(paths), Qt.ConnectionType.SingleShotConnection

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -60,7 +61,7 @@ class ImportReview(QDialog):
             "date": QLineEdit(),
             "group": QLineEdit(),
         }
-        self.fields["date"].setPlaceholderText("2023-10-20")
+        self.fields["date"].setPlaceholderText(_("YYYY-MM-DD"))
         self.language, self.encoding = QComboBox(), QComboBox()
         self.whole = QCheckBox(_("Whole page text, not the article alone"))
         self.deleted = QCheckBox(_("Show what tracked changes deleted"))
@@ -93,6 +94,7 @@ class ImportReview(QDialog):
         for box, name in ((self.language, _("Language")), (self.encoding, _("Encoding"))):
             box.setAccessibleName(name)
             box.setMinimumContentsLength(8)
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             form.addRow(name, box)
         left = QWidget()
         left.setFixedWidth(FORM_WIDTH)
@@ -335,7 +337,7 @@ def _facts(document: Document) -> str:
         _("Kind {kind}, read by {importer}").format(
             kind=source.media_type, importer=source.importer or "—"
         ),
-        _("SHA-256 {digits}").format(digits=source.sha256 or "—"),
+        _("SHA-256 {digits}").format(digits=f"{source.sha256[:32]} {source.sha256[32:]}"),
     ]
     return "\n".join(rows)
 

@@ -99,6 +99,7 @@ class MainWindow(Decisions):
         self.reading_column = _column(self.reading)
         self.texts = QStackedWidget()
         self.texts.addWidget(self.board)
+        self.texts.currentChanged.connect(lambda _place: self._settle())
         self.reading_column.addWidget(self.texts, 1)
         self.reading_column.addWidget(self._rooms["shelf"])
         self.middle = QStackedWidget()

@@ -42,7 +42,7 @@ endif
 
 $(VENV)/ready: $(VENV)/python pyproject.toml
 	@echo "Setting up in $(VENV) (once, about a minute)."
-	@$(INSTALL) --editable . || { \
+	@$(INSTALL) --editable '.[pptx]' || { \
 	  echo "Setting up failed, as the lines above say: connect to the internet and try again."; exit 1; }
 	@touch $@
 

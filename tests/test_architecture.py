@@ -54,6 +54,7 @@ DOORS = {
     "docx": ("reporting/",),
     "xlsxwriter": ("reporting/",),
     "typst": ("reporting/",),
+    "pptx": ("reporting/to_pptx.py",),
 }
 """Libraries and the only places that may import them."""
 

@@ -33,6 +33,7 @@ class Command:
 COMMANDS = {
     "compare": Command("compare texts without a window", "perspectives.terminal.comparing"),
     "report": Command("write a comparison report", "perspectives.terminal.reports"),
+    "slides": Command("write slides for a classroom wall", "perspectives.terminal.slides"),
     "verify": Command("tell whether a report still matches", "perspectives.terminal.verifying"),
     "project": Command(
         "make, check, list, export and merge project files", "perspectives.terminal.projects"

@@ -386,5 +386,5 @@ def _name(document: Document, place: int) -> str:
     stem = PurePath(document.source.path).stem
     plain = stem.replace("-", " ").replace("_", " ").casefold()
     if not document.party and name.casefold() in (stem.casefold(), plain):
-        return _("Text {sign}").format(sign=_sign(place))
+        return _("Text {sign}").format(sign=_sign(place)) if place else _("Reference")
     return name

@@ -52,6 +52,15 @@ def why_no_window() -> str:
     return f"No window: the display “{name}” does not answer."
 
 
+def why_no_drawing() -> str:
+    """One sentence that says why not even slides can be drawn; "" where they can."""
+    if importlib.util.find_spec("PySide6") is None:
+        return "No window: PySide6, which draws it, is not installed."
+    if not sys.platform.startswith("linux"):
+        return ""
+    return missing_library("platforms/libqoffscreen.so")
+
+
 def missing_library(plugin: str) -> str:
     """One sentence that names the system libraries which Qt's `plugin` lacks; "" where none is."""
     spec = importlib.util.find_spec("PySide6")

@@ -71,7 +71,7 @@ def slide_of(page: Page, look: Look) -> Slide:
     sheet = DRAWN[page.kind](page, look)
     ground = look.colours().page.name()
     return Slide(
-        float(look.width), float(look.height), ground, tuple(sheet.items), page.title, page.notes
+        float(look.width), float(look.height), ground, sheet.drawn(), page.title, page.notes
     )
 
 
@@ -119,5 +119,5 @@ def paint_letters(painter: QPainter, rect: QRectF, letters: str, look: Look) -> 
     y = look.height / 2 - look.least / 2
     sheet.words(letters, sheet.left, y, sheet.width, look.least, side=Side.CENTRE)
     ground = look.colours().page.name()
-    slide = Slide(float(look.width), float(look.height), ground, tuple(sheet.items))
+    slide = Slide(float(look.width), float(look.height), ground, sheet.drawn())
     paint_slide(painter, rect, slide)

@@ -63,6 +63,13 @@ class Sheet:
         self.text, self.muted = self.theme.text.name(), self.theme.muted.name()
         self.hairline, self.accent = self.theme.line.name(), self.theme.accent.name()
         self.items: list[Item] = []
+        self._foot: list[Item] = []
+
+    def drawn(self) -> tuple[Item, ...]:
+        """All items in the order they are read: the title first, the foot last."""
+        titles = [row for row in self.items if isinstance(row, Text) and row.is_title]
+        rest = [row for row in self.items if not (isinstance(row, Text) and row.is_title)]
+        return (*titles, *rest, *self._foot)
 
     @property
     def width(self) -> float:
@@ -92,6 +99,7 @@ class Sheet:
         leading: float = TIGHT,
         topic: TopicMark | None = None,
         language: str = "",
+        is_title: bool = False,
     ) -> float:
         """Set words in a column, never smaller than the least size; gives their height."""
         size = max(size, self.least)
@@ -111,7 +119,7 @@ class Sheet:
         self.items.append(
             Text(
                 x, y, width, height, runs, size, step, colour or self.text, bold, side,
-                tint, stroke, style, under, language,
+                tint, stroke, style, under, language, is_title,
             )
         )  # fmt: skip
         return height
@@ -213,7 +221,7 @@ class Sheet:
         ):
             title = fitted(title, room * 1.8, size, True)
         top = self.y + (height - size * TIGHT) / 2
-        used = self.words(title, x, top, room, size, is_bold=True)
+        used = self.words(title, x, top, room, size, is_bold=True, is_title=True)
         self.y += max(height, used + size * 0.2)
 
     def standings(self, page: Page, shown: tuple[str, ...]) -> float:
@@ -227,13 +235,13 @@ class Sheet:
         if not count or width > self.width / 2:
             return 0.0
         x = self.right - width
+        high = self.least * (2.05 if any(map(figure_of, page.standings)) else 1.25)
         for row in page.standings:
-            self._standing(row, x, cell, row.document in shown)
+            self._standing(row, x, cell, high, row.document in shown)
             x += cell + gap
         return width
 
-    def _standing(self, row: Standing, x: float, cell: float, is_shown: bool) -> None:
-        high = self.least * 2.05
+    def _standing(self, row: Standing, x: float, cell: float, high: float, is_shown: bool) -> None:
         if is_shown:
             self.box(
                 x, self.y, cell, high, stroke=self.accent,
@@ -245,10 +253,9 @@ class Sheet:
             size = self.least * 0.72
             self.figure(figure, x + (cell - size) / 2, self.y + self.least * TIGHT, size)
 
-    def footer(self, words: str, *, right: str = "") -> None:
+    def footer(self, words: str) -> None:
         """Set the question under a page and its number at the bottom, and end the sheet above."""
-        number = right or self.number()
-        size = self.least
+        number, size, begin = self.number(), self.least, len(self.items)
         taken = self.wide(number, size) + size if number else 0.0
         room = self.width - taken
         lines = min(2, self.lines(words, room, size, is_bold=True)) if words else 0
@@ -266,6 +273,7 @@ class Sheet:
             )  # fmt: skip
         self.bottom = top - size * 0.35
         self.across(self.bottom)
+        self._foot, self.items = self.items[begin:], self.items[:begin]
         self.bottom -= size * 0.3
 
     def corner(self, words: str) -> float:

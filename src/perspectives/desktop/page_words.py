@@ -9,6 +9,7 @@ from perspectives.desktop.page_passages import grown
 from perspectives.desktop.page_sheet import Sheet
 from perspectives.desktop.page_tables import evenly
 from perspectives.desktop.typesetting import LEADING, TIGHT
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from perspectives.analysis.pages import Page
@@ -26,13 +27,16 @@ def draw_question(page: Page, look: Look) -> Sheet:
     sheet = Sheet(look)
     sheet.footer(page.prompt)
     if page.alone == TEXTS:
+        _head(sheet, _("Who speaks?"))
         _draw_texts(sheet, page, sheet.room)
         return sheet
     below = 0.0 if page.alone == QUESTION else _texts_height(sheet, page)
     size = _question_size(sheet, page, below) or look.least
     spare = sheet.room - below - _question_height(sheet, page, size)
     sheet.y += max(0.0, spare * (0.2 if below else 0.32))
-    sheet.y += sheet.words(page.title, sheet.left, sheet.y, sheet.width, size, is_bold=True)
+    sheet.y += sheet.words(
+        page.title, sheet.left, sheet.y, sheet.width, size, is_bold=True, is_title=True
+    )
     if page.body:
         sheet.y += look.least * 0.5
         part = round(size * BODY)
@@ -53,6 +57,7 @@ def question_parts(page: Page, look: Look) -> tuple[Page, ...]:
     below = _texts_height(sheet, page)
     if _question_size(sheet, page, below) >= look.target:
         return (page,)
+    _head(sheet, _("Who speaks?"))
     rows = max(1, int(sheet.room / (look.least * 1.7)))
     parts = [replace(page, standings=part, alone=TEXTS) for part in evenly(texts, rows)]
     return (replace(page, alone=QUESTION), *parts)
@@ -66,9 +71,9 @@ def draw_words(page: Page, look: Look) -> Sheet:
         size = grown(sheet, [(page.title, sheet.width)], sheet.room, look.least) or look.least
         high = sheet.lines(page.title, sheet.width, size, is_bold=True) * size * TIGHT
         sheet.y += max(0.0, (sheet.room - high) * 0.4)
-        sheet.words(page.title, sheet.left, sheet.y, sheet.width, size, is_bold=True)
+        sheet.words(page.title, sheet.left, sheet.y, sheet.width, size, is_bold=True, is_title=True)
         return sheet
-    _words_head(sheet, page)
+    _head(sheet, page.title)
     size = _body_size(sheet, page.body, look.least) or look.least
     for paragraph in page.body.splitlines():
         if paragraph.strip():
@@ -85,7 +90,7 @@ def words_parts(page: Page, look: Look) -> tuple[Page, ...]:
         return (page,)
     sheet = Sheet(look)
     sheet.footer(page.prompt)
-    _words_head(sheet, page)
+    _head(sheet, page.title)
     if _body_size(sheet, page.body, look.target):
         return (page,)
     parts: list[str] = []
@@ -112,9 +117,9 @@ def _pieces(sheet: Sheet, paragraph: str, size: int) -> list[str]:
     return [" ".join(words[:low]), *_pieces(sheet, " ".join(words[low:]), size)]
 
 
-def _words_head(sheet: Sheet, page: Page) -> None:
-    if page.title:
-        sheet.heading(page.title, None, sheet.width)
+def _head(sheet: Sheet, title: str) -> None:
+    if title:
+        sheet.heading(title, None, sheet.width)
         sheet.y += sheet.least * 0.25
         sheet.across(sheet.y)
         sheet.y += sheet.least * 0.5

@@ -43,6 +43,7 @@ class Text:
     """Words in a column, wrapped at blanks.
 
     `size` is the font size and `leading` the line height in pixels; `height` holds all lines.
+    The first that `is_title` names its slide.
     """
 
     x: float
@@ -60,6 +61,7 @@ class Text:
     style: LineStyle = LineStyle.SOLID
     stroke_width: float = 0.0
     language: str = ""
+    is_title: bool = False
 
     @property
     def plain(self) -> str:

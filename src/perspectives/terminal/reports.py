@@ -15,7 +15,7 @@ from perspectives.texts import LANGUAGES
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from perspectives.reporting.writing import Source
 
@@ -130,18 +130,8 @@ def _write_handout(source: Source, about: str, path: Path) -> int:
 
 def scope_of(options: argparse.Namespace, topics: list[str]) -> Scope:
     """The scope that the command's options ask for; topics are named by id or letter."""
-    from perspectives.model.errors import ReportError
-    from perspectives.model.topics import topic_letter
-
-    known = {topic_letter(place): name for place, name in enumerate(topics)}
-    named: list[str] = options.topic
-    chosen = tuple(known.get(name, name) for name in named)
-    for name in chosen:
-        if name not in topics:
-            listed = ", ".join(topics) or "there are none"
-            raise ReportError(f"There is no topic “{name}”.", f"The topics: {listed}.")
     return Scope(
-        topics=chosen,
+        topics=chosen_topics(options.topic, topics),
         states=Reviewed.DECIDED if options.only_decided else Reviewed.ALL,
         only_pinned=options.only_pinned,
         excerpt=max(0, options.excerpt),
@@ -151,3 +141,17 @@ def scope_of(options: argparse.Namespace, topics: list[str]) -> Scope:
         has_texts=not options.without_texts,
         language=options.report_language,
     )
+
+
+def chosen_topics(named: Sequence[str], topics: Sequence[str]) -> tuple[str, ...]:
+    """The ids of topics named by id or letter; raises ReportError for one that is not there."""
+    from perspectives.model.errors import ReportError
+    from perspectives.model.topics import topic_letter
+
+    known = {topic_letter(place): name for place, name in enumerate(topics)}
+    chosen = tuple(known.get(name, name) for name in named)
+    for name in chosen:
+        if name not in topics:
+            listed = ", ".join(topics) or "there are none"
+            raise ReportError(f"There is no topic “{name}”.", f"The topics: {listed}.")
+    return chosen

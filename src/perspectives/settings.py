@@ -6,12 +6,11 @@ Choices are about the program, never about a comparison: those are in the projec
 from __future__ import annotations
 
 import os
-from dataclasses import field, fields
 from typing import TYPE_CHECKING, Any
 
 from perspectives import folders
 from perspectives.model.errors import Problem
-from perspectives.model.rows import frozen_row
+from perspectives.model.rows import field, frozen_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,6 +69,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 
 def sentence_of(name: str) -> str:
     """What the setting of this name means, in one sentence."""
+    from dataclasses import fields
+
     return next(row.metadata["sentence"] for row in fields(Settings) if row.name == name)
 
 
@@ -107,9 +108,9 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
     """Keep what differs from the defaults; raises OSError where the folder refuses it."""
     defaults = Settings()
     rows = {
-        row.name: getattr(settings, row.name)
-        for row in fields(Settings)
-        if getattr(settings, row.name) != getattr(defaults, row.name)
+        name: getattr(settings, name)
+        for name in Settings.__match_args__
+        if getattr(settings, name) != getattr(defaults, name)
     }
     write_table(path or settings_path(), rows)
 

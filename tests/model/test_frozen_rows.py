@@ -1,10 +1,12 @@
 import copy
+import dataclasses
 import pickle
-from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
+from dataclasses import FrozenInstanceError, dataclass, fields, is_dataclass, replace
 from functools import cached_property
 
 import pytest
 
+from perspectives.model import rows
 from perspectives.model.rows import frozen_row
 
 
@@ -15,7 +17,7 @@ class Point:
     x: int
     y: int = 0
     tags: tuple[str, ...] = ()
-    more: dict[str, int] = field(default_factory=dict)
+    more: dict[str, int] = rows.field(default_factory=dict)
 
     @property
     def length(self):
@@ -27,7 +29,7 @@ class Twin:
     x: int
     y: int = 0
     tags: tuple[str, ...] = ()
-    more: dict[str, int] = field(default_factory=dict)
+    more: dict[str, int] = dataclasses.field(default_factory=dict)
 
 
 @frozen_row(slots=False)
@@ -98,3 +100,10 @@ def test_rows_without_slots_keep_cached_properties():
 
 def test_default_of_a_field_stays_out_of_the_class():
     assert Point.__slots__ == ("x", "y", "tags", "more")
+
+
+def test_replacing_here_is_replacing_there():
+    point = Point(1, 2, ("a",), {"k": 1})
+    assert rows.replace(point, y=3) == replace(point, y=3)
+    with pytest.raises(TypeError):
+        rows.replace(point, z=1)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from perspectives.desktop.opening_texts import SMALL, Opening, OpeningTexts
+from perspectives.model.rows import replace
 from perspectives.texts import told
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ Most return the fields of the view to change, for `Workspace.show`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from perspectives.desktop.workspace import (
@@ -17,6 +16,7 @@ from perspectives.desktop.workspace import (
 )
 from perspectives.model.documents import DocumentId
 from perspectives.model.edits import Change, Edit
+from perspectives.model.rows import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

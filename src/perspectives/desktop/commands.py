@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt
@@ -14,6 +13,7 @@ from perspectives.desktop.filing import Filing
 from perspectives.desktop.workspace import ScrollMode, View
 from perspectives.model.documents import DocumentId, PassageId, document_of
 from perspectives.model.lookup import SIGNS
+from perspectives.model.rows import replace
 from perspectives.texts import _
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import marshal
 import os
 import zlib
-from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -124,12 +123,12 @@ def _stamp() -> tuple[tuple[str, int, int], ...]:
 
 
 def _row(document: Document) -> dict[str, Any]:
-    row = {field.name: getattr(document, field.name) for field in fields(Document)}
+    row = {name: getattr(document, name) for name in Document.__match_args__}
     row["blocks"] = [
         (tuple(b.span), str(b.role), b.level, b.page, tuple(map(tuple, b.furniture)))
         for b in document.blocks
     ]
-    row["source"] = {field.name: getattr(document.source, field.name) for field in fields(Source)}
+    row["source"] = {name: getattr(document.source, name) for name in Source.__match_args__}
     return row
 
 

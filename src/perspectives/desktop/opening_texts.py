@@ -6,7 +6,6 @@ import process (`importing`). What fails never stops the rest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,6 +15,7 @@ from perspectives.model.comparison import Comparison
 from perspectives.model.documents import DocumentId
 from perspectives.model.errors import Problem
 from perspectives.model.project import Project, new_project
+from perspectives.model.rows import replace
 from perspectives.texts import told
 
 if TYPE_CHECKING:
@@ -35,20 +35,26 @@ GATHER_MS = 120
 """Texts that come within this time are shown together: eight times a second looks like at once."""
 
 
-@dataclass
 class Opening:
     """A comparison that is being opened: what is still to be read, and what has come."""
 
-    names: list[str]
-    choices: Mapping[str, Any]
-    topics: str
-    waiting: list[tuple[int, str]] = field(default_factory=list)
-    slow: list[tuple[int, str]] = field(default_factory=list)
-    came: list[tuple[int, Document, tuple[Passage, ...]]] = field(default_factory=list)
-    told: list[tuple[str, tuple[Document, ...], tuple[Problem, ...]]] = field(default_factory=list)
-    contents: Mapping[int, bytes] = field(default_factory=dict)
-    opens_folders: bool = False
-    is_last: bool = False
+    def __init__(
+        self,
+        names: list[str],
+        choices: Mapping[str, Any],
+        topics: str,
+        *,
+        contents: Mapping[int, bytes] | None = None,
+        opens_folders: bool = False,
+    ) -> None:
+        self.names, self.choices, self.topics = names, choices, topics
+        self.contents: Mapping[int, bytes] = contents or {}
+        self.waiting: list[tuple[int, str]] = []
+        self.slow: list[tuple[int, str]] = []
+        self.came: list[tuple[int, Document, tuple[Passage, ...]]] = []
+        self.told: list[tuple[str, tuple[Document, ...], tuple[Problem, ...]]] = []
+        self.opens_folders = opens_folders
+        self.is_last = False
 
 
 class OpeningTexts(QObject):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from perspectives.desktop.adding_texts import AddingTexts
 from perspectives.desktop.asking import Asking
 from perspectives.model.comparison import Comparison
 from perspectives.model.project import Project, new_project
+from perspectives.model.rows import replace
 from perspectives.texts import _
 
 if TYPE_CHECKING:

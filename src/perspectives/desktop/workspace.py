@@ -1,7 +1,6 @@
 """What the window shows, as one value, and the one signal that says it changed."""
 
 from collections import deque
-from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from perspectives.model.documents import DocumentId, PassageId
 from perspectives.model.edits import Edit, apply
 from perspectives.model.lookup import Lookup
 from perspectives.model.project import Project
-from perspectives.model.rows import frozen_row
+from perspectives.model.rows import frozen_row, replace
 from perspectives.model.topics import TopicId
 
 if TYPE_CHECKING:

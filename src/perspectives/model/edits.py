@@ -3,12 +3,11 @@
 Applying one makes the next project; its inverse undoes it.
 """
 
-from dataclasses import replace
 from typing import Any
 
 from perspectives.model.errors import StaleEdit
 from perspectives.model.project import TABLES, Project
-from perspectives.model.rows import frozen_row
+from perspectives.model.rows import frozen_row, replace
 
 
 @frozen_row

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
 
 from perspectives.model.documents import DocumentId
-from perspectives.model.rows import frozen_row
+from perspectives.model.rows import field, frozen_row, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,22 +2,54 @@
 
 A dataclass compiles six functions; the rows of this package then cost 16 ms of every start, an
 eighth of a bare window's. Here only `__init__` is compiled, when the first row of its class is
-made, and the rest is shared.
+made, and the rest is shared; the module `dataclasses` is not imported before it is asked.
 `dataclasses.replace`, `fields` and `is_dataclass` know these rows; pickling and copying keep them.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import MISSING, Field, FrozenInstanceError, field
 from functools import partial
 from operator import attrgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import dataclasses
+    from collections.abc import Callable, Mapping
 
 T = TypeVar("T")
+MISSING: Any = object()
+"""No default."""
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Given:
+    """What `field` says of one field: its default, what makes it, and what else is known of it."""
+
+    __slots__ = ("default", "default_factory", "metadata")
+
+    def __init__(
+        self, default: Any, default_factory: Any, metadata: Mapping[str, Any] = NOTHING
+    ) -> None:
+        self.default, self.default_factory, self.metadata = default, default_factory, metadata
+
+
+def field(
+    *,
+    default: Any = MISSING,
+    default_factory: Any = MISSING,
+    metadata: Mapping[str, Any] = NOTHING,
+) -> Any:
+    """A field of a row with its default, or what makes its default, and metadata."""
+    return Given(default, default_factory, metadata)
+
+
+def replace(row: T, **changes: Any) -> T:
+    """A row as `row` but for `changes`; as `dataclasses.replace`, without importing it."""
+    kind: Any = row.__class__
+    values = {name: getattr(row, name) for name in kind.__match_args__}
+    return kind(**(values | changes))
 
 
 @overload
@@ -37,14 +69,15 @@ def frozen_row(made: Any = None, *, slots: bool = True) -> Any:
 
 
 def _made(made: type[Any], slots: bool) -> type[Any]:
-    names = tuple(made.__annotations__)
+    annotations = made.__annotations__
+    names = tuple(annotations)
     body: dict[str, Any] = {
         name: value
         for name, value in made.__dict__.items()
-        if name not in ("__dict__", "__weakref__") and name not in names
+        if name not in ("__dict__", "__weakref__") and name not in annotations
     }
-    fields = {name: _field(made, name) for name in names}
-    body["__dataclass_fields__"] = fields
+    fields = {name: _given(made.__dict__.get(name, MISSING)) for name in names}
+    body["__dataclass_fields__"] = _Fields(fields, annotations)
     body["__match_args__"] = names
     values = _values(names)
     body |= _shared(values)
@@ -57,7 +90,40 @@ def _made(made: type[Any], slots: bool) -> type[Any]:
     return row
 
 
-def _compile_at_first_use(row: Any, fields: dict[str, Field[Any]]) -> None:
+def _given(value: Any) -> Given:
+    return value if isinstance(value, Given) else Given(value, MISSING)
+
+
+class _Fields:
+    """The fields as `dataclasses` describes them, made when that module first asks."""
+
+    def __init__(self, fields: dict[str, Given], annotations: dict[str, Any]) -> None:
+        self._given, self._annotations = fields, annotations
+        self._made: dict[str, dataclasses.Field[Any]] = {}
+
+    def __get__(self, row: object, owner: type[Any]) -> dict[str, dataclasses.Field[Any]]:
+        if not self._made:
+            self._made = {name: self._field(name) for name in self._given}
+        return self._made
+
+    def _field(self, name: str) -> dataclasses.Field[Any]:
+        import dataclasses
+
+        given = self._given[name]
+        defaults: dict[str, Any] = {
+            key: getattr(given, key)
+            for key in ("default", "default_factory")
+            if getattr(given, key) is not MISSING
+        }
+        found: dataclasses.Field[Any] = dataclasses.field(**defaults, metadata=given.metadata)
+        found.name = name
+        found.type = self._annotations[name]
+        # What `dataclasses.fields` asks for; a plain field has no other sign.
+        found._field_type = dataclasses._FIELD  # type: ignore[attr-defined]
+        return found
+
+
+def _compile_at_first_use(row: Any, fields: dict[str, Given]) -> None:
     """Give a class an `__init__` that puts the compiled one in its own place."""
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:
@@ -67,19 +133,7 @@ def _compile_at_first_use(row: Any, fields: dict[str, Field[Any]]) -> None:
     row.__init__ = __init__
 
 
-def _field(made: type[Any], name: str) -> Field[Any]:
-    given = made.__dict__.get(name, MISSING)
-    found: Any = given
-    if not isinstance(given, Field):
-        found = field(default=given)
-    found.name = name
-    found.type = made.__annotations__[name]
-    # What `dataclasses.fields` asks for; a plain field has no other sign.
-    found._field_type = dataclasses._FIELD  # type: ignore[attr-defined]
-    return found
-
-
-def _init(name: str, fields: dict[str, Field[Any]]) -> Callable[..., None]:
+def _init(name: str, fields: dict[str, Given]) -> Callable[..., None]:
     known: dict[str, Any] = {"_set": object.__setattr__}
     arguments, lines = ["self"], list[str]()
     for at, (key, found) in enumerate(fields.items()):
@@ -128,9 +182,11 @@ def _shared(values: Callable[[Any], tuple[Any, ...]]) -> dict[str, Any]:
 
 
 def _refuse(self: Any, name: str, value: object = None) -> None:
+    from dataclasses import FrozenInstanceError
+
     raise FrozenInstanceError(f"cannot change field {name!r} of a frozen row")
 
 
 def _repr(self: Any) -> str:
-    parts = (f"{name}={getattr(self, name)!r}" for name in self.__dataclass_fields__)
+    parts = (f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
     return f"{self.__class__.__qualname__}({', '.join(parts)})"

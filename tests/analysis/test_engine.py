@@ -86,3 +86,28 @@ def test_languages_come_in_any_of_four_ways():
     assert spoken_languages(rows, sides, (["en", "en"], ["sq"]), 2) == ["en", "en", "sq"]
     assert spoken_languages(rows, sides, ("en", "sq"), 2) == ["en", "en", "sq"]
     assert spoken_languages(rows, sides, {"a": "hr"}, 2) == ["", "", "sr"]
+
+
+def test_passages_compared_with_themselves_are_counted_once():
+    passages = [*QUERIES, CANDIDATES[0], CANDIDATES[3]]
+    found = perspectives.rank(passages, passages, languages="en")
+    apart = perspectives.rank(passages, [*passages, ""], languages="en")[:, :4]
+    np.fill_diagonal(found, 0)
+    np.fill_diagonal(apart, 0)
+    assert np.argmax(found[1]) == 2
+    assert found[1, 2] > apart[1, 2], "what a passage shares with itself is taken from no score"
+
+
+DICTIONARY = ["tax*", "wage*", "price*", "market*", "cost*", "trade", "budget*", "job*", "bread"]
+
+
+def test_no_single_word_of_a_dictionary_vouches_for_its_topic():
+    alike, astray = "Wages and prices: bread costs more, budgets shrink.", "A good job, Mary sang."
+    found = perspectives.tag([("Economy", "", DICTIONARY)], [alike, astray], languages="en")[0]
+    assert found[0] >= CUT > found[1]
+
+
+def test_a_topic_without_terms_is_told_by_its_name():
+    passages = ["Immigration must be limited.", "The orchestra played in the park."]
+    found = perspectives.tag([("Immigration", "", [])], passages, languages="en")[0]
+    assert found[0] >= CUT > found[1]

@@ -222,13 +222,22 @@ def _best_mean(base: Floats) -> Floats:
     return weighted((HUB_SHARE, np.mean(np.sort(best, axis=1), axis=1)))
 
 
-def corrected(base: Floats, row_texts: Sequence[int], column_texts: Sequence[int]) -> Floats:
-    """The scores less the baselines, worked out for each pair of texts on its own."""
+def corrected(
+    base: Floats,
+    row_texts: Sequence[int],
+    column_texts: Sequence[int],
+    usual: Floats | None = None,
+) -> Floats:
+    """The scores less the baselines, worked out for each pair of texts on its own.
+
+    The baselines are taken from `usual`, of the same shape, where it is given.
+    """
     out = np.array(base, np.float32)
+    usual = base if usual is None else usual
     for rows in groups_of(row_texts):
         for columns in groups_of(column_texts):
             block = np.ix_(rows, columns)
-            by_row, by_column = baselines(base[block])
+            by_row, by_column = baselines(usual[block])
             out[block] -= np.add.outer(by_row, by_column)
     return out
 

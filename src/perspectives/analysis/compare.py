@@ -50,7 +50,7 @@ OTHER_LINKS = 3
 """In a large project, links a passage keeps into all texts but the reference, and the reference's
 are kept all: a million pairs would help nobody."""
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 """Raised whenever the same project can give another comparison; part of every cache key."""
 
 

@@ -51,6 +51,9 @@ def rank(
     for hubs is worked out per pair of texts; without them each side is one text. `languages` is
     one tag for all, a mapping of text name to tag, tags for queries then candidates in one
     sequence, or a pair of sequences; None = found out. `codebook` joins its topics.
+
+    Where passages are compared with themselves (both sides are equal), each counts once in all
+    statistics, and what it has in common with itself is not what is usual for it.
     """
     passages = [*queries, *candidates]
     sides = [f"q {name}" for name in query_texts] if query_texts else ["q"] * len(queries)
@@ -60,18 +63,25 @@ def rank(
     spoken = spoken_languages(passages, sides, languages, len(queries))
     if not queries or not candidates:
         return np.zeros((len(queries), len(candidates)), np.float32)
-    space = Space(passages, spoken, default_table())
     split = len(queries)
-    left = space.fitted.taken(np.arange(split))
-    right = space.fitted.taken(np.arange(split, len(passages)))
+    is_same = passages[:split] == passages[split:] and query_texts == candidate_texts
     names = {name: number for number, name in enumerate(dict.fromkeys(sides))}
     numbers = [names[name] for name in sides]
+    begin = split if is_same else 0
+    space = Space(passages[begin:], spoken[begin:], default_table())
+    right = space.fitted.taken(np.arange(split - begin, len(passages) - begin))
+    left = right if is_same else space.fitted.taken(np.arange(split))
     found = scores(space, left, right, np.array(numbers[split:], np.int64))
-    raw = corrected(found.base, numbers[:split], numbers[split:])
+    usual = found.base
+    if is_same:
+        np.fill_diagonal(usual, 0)
+    raw = corrected(found.base, numbers[:split], numbers[split:], usual)
     raw = weighted((1, raw), (NAMES, found.names))
     if codebook is not None and codebook.topics:
-        vectors = topic_vectors(_tag(codebook.topics, passages, spoken, space).astype(np.float64))
-        raw = weighted((1, raw), (1, topics_of(vectors[:split], vectors[split:])))
+        tags = _tag(codebook.topics, passages[begin:], spoken[begin:], space)
+        vectors = topic_vectors(tags.astype(np.float64))
+        mine = vectors if is_same else vectors[:split]
+        raw = weighted((1, raw), (1, topics_of(mine, vectors[split - begin :])))
     return raw
 
 

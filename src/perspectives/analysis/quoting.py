@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from perspectives.analysis.normalising import WORD, fold, is_stop_word
+from perspectives.analysis.normalising import WORD, fold
+from perspectives.analysis.stopwords import NO_PHRASE
 from perspectives.model.comparison import Reuse
 from perspectives.model.spans import Span
 
@@ -38,6 +39,9 @@ LEAST_DENSITY = 0.6
 STOP_VALUE, SHORT_VALUE = 0.35, 0.6
 """What a stop word and a word of up to three letters tell; any other word tells 1."""
 
+PLAIN = frozenset[str]().union(*NO_PHRASE.values())
+"""The stop words of all languages: a quotation may be in any."""
+
 Pair = tuple[int, int]
 
 
@@ -62,7 +66,7 @@ def words_of_text(text: str) -> Words:
 
 
 def _value(word: str) -> float:
-    if is_stop_word(word, ""):
+    if word in PLAIN:
         return STOP_VALUE
     return SHORT_VALUE if len(word) <= 3 else 1.0
 

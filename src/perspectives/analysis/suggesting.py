@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from perspectives.analysis.forms import key
 from perspectives.analysis.normalising import WORD, fold, primary
-from perspectives.analysis.stopwords import STOP_WORDS
+from perspectives.analysis.stopwords import NO_PHRASE
 from perspectives.model.documents import CONTENT
 from perspectives.model.states import State
 
@@ -100,7 +100,7 @@ def suggested_topics(project: Project, comparison: Comparison) -> tuple[Suggesti
 
 def _phrases(text: str, language: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """Each phrase as the keys of its words and as it is written; none goes over a mark."""
-    stop = STOP_WORDS.get(language, frozenset[str]())
+    stop = NO_PHRASE.get(language, frozenset[str]())
     matches = list(WORD.finditer(text))
     for start, first in enumerate(matches):
         if _is_empty(first.group(), stop):

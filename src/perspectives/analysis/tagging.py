@@ -8,6 +8,11 @@
     examples    nearness to passages a person confirmed, less nearness to rejected ones
 
 One rule for all topics: a passage is tagged where the sum is at least CUT.
+
+A topic whose terms are many and all single common words is a dictionary, as content analysts write
+them: no word of it vouches for the topic, all of them together do. There likeness decides, terms
+count as far as the passage is like the topic, silence tells nothing, and all are LIFTed to the
+common cut. So is a topic without terms.
 """
 
 from collections.abc import Sequence
@@ -45,6 +50,12 @@ MANY_TERMS = 8
 
 On the development data, likeness without any term is right once in ten where codebooks are rich;
 this lifts precision there from .56 to .82 and costs .07 of recall."""
+
+LIFT = 0.11
+FULLY_ALIKE = 1.0
+"""What takes the scores of dictionaries and of topics without terms to the common cut, and the
+likeness at which a dictionary's terms count in full. On manifesto sentences with dictionaries of 40
+stems average precision is .92 so, and .90 where their terms count as those of other topics do."""
 
 EXCLUDED = 0.15
 """What it costs that the only terms found mean something else here, by an exclusion."""
@@ -90,6 +101,14 @@ def weight_of(term: Term) -> float:
     """A term's weight, SPECIFIC times as much for a name, a phrase or a term near another."""
     is_specific = bool(term.near) or term.pattern[:1].isupper() or len(term.pattern.split()) > 1
     return term.weight * (SPECIFIC if is_specific else 1)
+
+
+def is_dictionary(topic: Topic) -> bool:
+    """Whether a topic's terms are MANY_TERMS or more, all single common words of equal weight."""
+    return len(topic.terms) >= MANY_TERMS and all(
+        term.kind is TermKind.ANY and weight_of(term) == topic.terms[0].weight
+        for term in topic.terms
+    )
 
 
 def strength(weight: float) -> float:
@@ -166,6 +185,10 @@ def parts_of_topic(
         ]
         spoken = [languages[at] for at in excluded]
         alike[excluded] = likeness(space, space.rows(masked, spoken), spoken, topic)
+    if not topic.terms or is_dictionary(topic):
+        counted = (terms * np.clip(alike / FULLY_ALIKE, 0, 1)).astype(np.float32)
+        nothing = np.zeros(len(texts), np.float32)
+        return TopicParts(counted, alike + np.float32(LIFT), nothing, nothing)
     # A whole term tags whatever the rest of the passage is about: no likeness is worse than none.
     alike = np.where(weights >= 1, np.maximum(alike, 0), alike).astype(np.float32)
     is_excluded = np.array([bool(row.exclusions) for row in found], bool) & (weights < 1)

@@ -13,13 +13,11 @@ from perspectives.analysis.preparing import ContentRow, PreparedText
 from perspectives.analysis.space import Space
 from perspectives.analysis.tagging import (
     CUT,
-    TERM,
     TopicParts,
     counted_weights,
     evidence_span,
     found_terms,
     parts_of_topic,
-    strength,
 )
 from perspectives.analysis.terms import Found, Matcher
 from perspectives.analysis.topical import SURE
@@ -193,15 +191,16 @@ def tagging_at(tagged: TaggedTopic, column: int, row: ContentRow) -> Tagging:
     passage = row.passage
     places = [row.placed(hit.span) for hit in found.hits]
     span = evidence_span(passage.sentences, passage.span, places)
-    evidence = [*_term_evidence(found, row), *_other_evidence(tagged, column, span)]
+    terms = float(tagged.parts.terms[column])
+    evidence = [*_term_evidence(found, row, terms), *_other_evidence(tagged, column, span)]
     score = tagging_confidence(float(tagged.raw[column]))
     return Tagging(passage.id, tagged.topic.id, span, score, tuple(evidence))
 
 
-def _term_evidence(found: Found, row: ContentRow) -> Iterable[Evidence]:
+def _term_evidence(found: Found, row: ContentRow, terms: float) -> Iterable[Evidence]:
     """The terms with what each adds; together they give the part "terms"."""
     weights = counted_weights(found.hits)
-    share = TERM * strength(sum(weights)) / max(sum(weights), 1e-9)
+    share = terms / max(sum(weights), 1e-9)
     for hit, weight in zip(found.hits, weights, strict=True):
         why = f"the term “{hit.term.pattern}”"
         if hit.near is not None:

@@ -36,6 +36,22 @@ def _no_collection_while_painting():
 
 
 @pytest.fixture
+def window(qtbot, monkeypatch, tmp_path):
+    """The whole window, with settings and state of its own."""
+    from PySide6.QtWidgets import QApplication
+
+    from perspectives.desktop.application import make_window
+
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    made = make_window(QApplication.instance())
+    qtbot.addWidget(made, before_close_func=lambda widget: widget.session.stop())
+    made.resize(1600, 900)
+    made.show()
+    return made
+
+
+@pytest.fixture
 def workspace(qapp):
     """A workspace with the debate; the board chooses which texts are open."""
     qapp.setStyle("Fusion")

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from perspectives.desktop.evidence_actions import ACTS
+from perspectives.desktop.flat_button import FlatButton
 from perspectives.desktop.sides import sides
 from perspectives.desktop.theme import theme
 from perspectives.desktop.wording import number_of, topic_name
+from perspectives.model.comparison import Link, Tagging
 from perspectives.model.documents import CONTENT
+from perspectives.model.judgements import link_judgement_id, tagging_judgement_id
+from perspectives.model.states import State
 from perspectives.reporting.wording import STATE_NAMES, excerpt, place, quoted, relation
+from perspectives.reporting.wording import stance as stance_words
 from perspectives.texts import _, ngettext, number, told
 
 if TYPE_CHECKING:
-    from perspectives.desktop.commands import Commands
+    from perspectives.desktop.decisions import Decisions
+    from perspectives.desktop.theme import Theme
     from perspectives.desktop.workspace import Scene, Update, Workspace
-    from perspectives.model.comparison import Link, Tagging
     from perspectives.model.documents import Passage
 
 WIDTH = 330
 """Logical pixels (INTERACTION.md 2)."""
+
+IN_A_ROW = 3
+"""Buttons beside one another: three find room in other languages too."""
 
 MOST_LINKS = 12
 """Links explained at once: the working set has one best for each text."""
@@ -34,35 +43,107 @@ class Line(tuple[str, str]):
     __slots__ = ()
 
 
+class Part(NamedTuple):
+    """Lines that belong together, and what a person can decide under them; None = nothing."""
+
+    lines: list[Line]
+    subject: Tagging | Link | None = None
+
+
 def evidence_lines(scene: Scene) -> list[Line]:
     """What the panel says about the active passage, line by line."""
+    return [line for part in evidence_parts(scene) for line in part.lines]
+
+
+def evidence_parts(scene: Scene) -> list[Part]:
+    """What the panel says about the active passage: its topics, then its counterparts."""
     passage = scene.lookup.passages.get(scene.view.active)
     if passage is None or passage.role not in CONTENT:
-        return [Line((_("Choose a passage to see why it carries its topics and links."), "quiet"))]
+        told = _("Choose a passage to see why it carries its topics and links.")
+        return [Part([Line((told, "quiet"))])]
     text = scene.project.documents[passage.document].text
-    lines = [
-        Line((f"{number_of(scene, passage.document)} {place(passage)}", "heading")),
-        Line((quoted(excerpt(passage.span.of(text), 200)), "plain")),
+    parts = [
+        Part(
+            [
+                Line((f"{number_of(scene, passage.document)} {place(passage)}", "heading")),
+                Line((quoted(excerpt(passage.span.of(text), 200)), "plain")),
+                *_note_lines(scene, f"passage {passage.id}"),
+            ]
+        )
     ]
     taggings = scene.lookup.taggings_of(passage.id)
-    lines.append(Line((_("Topics") if taggings else _("No topic"), "heading")))
-    for tagging in taggings:
-        lines += _tagging_lines(scene, tagging, text)
+    parts.append(Part([Line((_("Topics") if taggings else _("No topic"), "heading"))]))
+    parts += [Part(_tagging_lines(scene, row, text), row) for row in taggings]
     links = scene.lookup.links_of(passage.id)
-    lines.append(Line((_("Counterparts") if links else _("No counterpart in any text"), "heading")))
-    for link in links[:MOST_LINKS]:
-        lines += _link_lines(scene, link, passage)
+    head = _("Counterparts") if links else _("No counterpart in any text")
+    parts.append(Part([Line((head, "heading"))]))
+    parts += [Part(_link_lines(scene, row, passage), row) for row in links[:MOST_LINKS]]
     if len(links) > MOST_LINKS:
         more = len(links) - MOST_LINKS
         told = ngettext("{count} weaker link more.", "{count} weaker links more.", more)
-        lines.append(Line((told.format(count=number(more)), "quiet")))
+        parts.append(Part([Line((told.format(count=number(more)), "quiet"))]))
+    return parts + _rejected_parts(scene, passage)
+
+
+def _rejected_parts(scene: Scene, passage: Passage) -> list[Part]:
+    """What a person rejected at the passage, so that it can be taken back."""
+    parts: list[Part] = []
+    for tagging in scene.comparison.taggings:
+        if tagging.passage == passage.id and tagging.state is State.REJECTED:
+            name = topic_name(scene, tagging.topic)
+            parts.append(Part([Line((name, "plain")), *_decision_lines(scene, tagging)], tagging))
+    for link in scene.comparison.links:
+        if passage.id in (link.left, link.right) and link.state is State.REJECTED:
+            other = scene.lookup.passages[link.other(passage.id)]
+            words = f"{number_of(scene, other.document)} {place(other)}"
+            parts.append(Part([Line((words, "plain")), *_decision_lines(scene, link)], link))
+    return [Part([Line((_("Rejected"), "heading"))]), *parts] if parts else []
+
+
+def _decision_lines(scene: Scene, row: Tagging | Link) -> list[Line]:
+    """Who decided on a tagging or link, and when; nothing where nobody did."""
+    is_link = isinstance(row, Link)
+    key = (
+        link_judgement_id(row.left, row.right)
+        if is_link
+        else tagging_judgement_id(row.passage, row.topic)
+    )
+    lines: list[Line] = []
+    judgement = scene.project.judgements.get(key)
+    if judgement is not None:
+        lines.append(_signed_line(_(STATE_NAMES[judgement.state]), judgement.by, judgement.when))
+    if not is_link:
+        for stance in scene.project.stances.values():
+            if (stance.passage, stance.topic) == (row.passage, row.topic):
+                words = stance_words(stance.attitude)
+                lines.append(_signed_line(words, stance.by, stance.when))
     return lines
+
+
+def _note_lines(scene: Scene, target: str) -> list[Line]:
+    told = _("Note: {text}")
+    return [
+        Line((told.format(text=row.text), "quiet"))
+        for row in scene.project.notes.values()
+        if row.target == target
+    ]
+
+
+def _signed_line(what: str, by: str, when: str) -> Line:
+    """What was decided, by whom and when (date and minute, UTC)."""
+    day = when[:16].replace("T", " ")
+    if by and day:
+        words = _("{what} by {name}, {day}").format(what=what, name=by, day=day)
+    else:
+        words = f"{what}  {by or day}".rstrip()
+    return Line((words, "decision"))
 
 
 def _tagging_lines(scene: Scene, tagging: Tagging, text: str) -> list[Line]:
     name = topic_name(scene, tagging.topic)
     lines = [
-        Line((f"{name}  {number(tagging.score, 2)}, {_(STATE_NAMES[tagging.state])}", "plain"))
+        Line((f"{name}  {number(tagging.score, 2)}, {_(STATE_NAMES[tagging.state])}", "plain")),
+        *_decision_lines(scene, tagging),
     ]
     for row in tagging.evidence:
         words = excerpt(row.span.of(text), 60)
@@ -85,6 +166,8 @@ def _link_lines(scene: Scene, link: Link, passage: Passage) -> list[Line]:
                 "plain",
             )
         ),
+        *_decision_lines(scene, link),
+        *_note_lines(scene, f"link {link.left} {link.right}"),
         Line((f"{place(other)}: {quoted(excerpt(other.span.of(document.text), 120))}", "quiet")),
     ]
     evidence = link.evidence
@@ -117,13 +200,26 @@ def _signed(value: float) -> str:
     return f"{'+' if value >= 0 else '−'}{number(abs(value), 2)}"
 
 
-def toggle(window: Commands) -> EvidencePanel:
+def toggle(window: Decisions) -> EvidencePanel:
     """Show the panel beside the texts, or hide it."""
-    return sides(window).toggle("evidence", lambda: EvidencePanel(window.workspace))
+
+    def make() -> EvidencePanel:
+        from perspectives.desktop.evidence_actions import act
+
+        panel = EvidencePanel(window.workspace)
+        panel.asked.connect(lambda name, subject: act(window, name, subject))
+        return panel
+
+    return sides(window).toggle("evidence", make)
 
 
 class EvidencePanel(QScrollArea):
-    """Draws itself from the workspace while it is shown."""
+    """Draws itself from the workspace while it is shown.
+
+    `asked` carries the id of one of ACTS and the Tagging or Link it is about.
+    """
+
+    asked = Signal(str, object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,19 +233,49 @@ class EvidencePanel(QScrollArea):
         workspace.updated.connect(self._take)
 
     def draw(self) -> None:
-        """Say why, for the passage that is active now."""
-        self.lines = evidence_lines(self.workspace.scene)
+        """Say why, for the passage that is active now; the place in the panel stays."""
+        parts = evidence_parts(self.workspace.scene)
+        self.lines = [line for part in parts for line in part.lines]
         look = theme(self.workspace.view.theme)
+        kept = self.verticalScrollBar().value()
         body = QWidget()
         body.setPalette(look.palette())
         body.setAutoFillBackground(True)
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 14, 12, 14)
         column.setSpacing(5)
-        for words, tone in self.lines:
-            column.addWidget(_label(words, tone))
+        for part in parts:
+            for words, tone in part.lines:
+                column.addWidget(_label(words, tone))
+            if part.subject is not None:
+                column.addWidget(self._buttons(part.subject, look))
         column.addStretch(1)
         self.setWidget(body)
+        self.verticalScrollBar().setValue(kept)
+
+    def _buttons(self, subject: Tagging | Link, look: Theme) -> QWidget:
+        """The actions on a tagging or link; a rejected one can only be taken back."""
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 8)
+        grid.setSpacing(4)
+        is_rejected = subject.state is State.REJECTED
+        is_link = isinstance(subject, Link)
+        names = [name for name, row in ACTS.items() if row.fits(is_link, is_rejected=is_rejected)]
+        for at, name in enumerate(names):
+            button = FlatButton(_(ACTS[name].words), look)
+            button.setObjectName(name)
+            button.setAccessibleName(f"{_(ACTS[name].words)}: {self._about(subject)}")
+            button.clicked.connect(lambda _on=False, name=name: self.asked.emit(name, subject))
+            grid.addWidget(button, at // IN_A_ROW, at % IN_A_ROW)
+        return holder
+
+    def _about(self, subject: Tagging | Link) -> str:
+        scene = self.workspace.scene
+        if isinstance(subject, Link):
+            other = scene.lookup.passages[subject.other(scene.view.active)]
+            return f"{number_of(scene, other.document)} {place(other)}"
+        return topic_name(scene, subject.topic)
 
     def _take(self, update: Update) -> None:
         before, after = update.before.view, update.after.view
@@ -171,6 +297,8 @@ def _label(words: str, tone: str) -> QLabel:
     font = QFont(label.font())
     font.setBold(tone == "heading")
     label.setFont(font)
-    if tone == "quiet":
+    font.setItalic(tone == "decision")
+    label.setFont(font)
+    if tone in ("quiet", "decision"):
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label

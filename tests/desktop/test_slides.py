@@ -44,7 +44,14 @@ def test_a_pdf_has_a_page_for_each_slide_and_its_words(debate):
         assert pdf.get_metadata_value("Title") == "Town"
         found = next(at for at, row in enumerate(slides) if "Territorial" in row.title)
         words = " ".join(pdf[found].get_textpage().get_text_range().split())
-    for told in ("the territory", "čuvamo", "ruajmë", "чувамо", "≠", f"{found + 1} of {len(slides)}"):
+    for told in (
+        "the territory",
+        "čuvamo",
+        "ruajmë",
+        "чувамо",
+        "≠",
+        f"{found + 1} of {len(slides)}",
+    ):
         assert told in words
     assert words.index("Territorial integrity") < words.index("the territory")
 

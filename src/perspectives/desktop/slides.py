@@ -84,8 +84,13 @@ def pdf_slides(slides: Sequence[Slide], title: str) -> bytes:
     return bytes(buffer.data().data())
 
 
+def face() -> str:
+    """The font that the slides are measured in, as it is installed here."""
+    return QFontInfo(wall_font(20)).family()
+
+
 def _pptx(slides: Sequence[Slide], title: str) -> bytes:
-    return pptx_slides(slides, face=QFontInfo(wall_font(20)).family(), title=title)
+    return pptx_slides(slides, face=face(), title=title)
 
 
 SLIDE_WRITERS: Mapping[str, Callable[[Sequence[Slide], str], bytes]] = {

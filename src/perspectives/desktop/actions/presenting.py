@@ -14,5 +14,12 @@ PRESENTING: tuple[Action, ...] = (
         ("F5",),
         needs=has_texts,
     ),
+    Action(
+        "save-slides",
+        "Present",
+        later("Save slides…"),
+        opens("slides_dialog"),
+        needs=has_texts,
+    ),
 )
 """What the menu Present offers outside a show."""

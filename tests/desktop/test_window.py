@@ -168,18 +168,6 @@ def test_fuzzy_prefers_what_begins_with_the_letters():
     assert fuzzy("zz", "Matrix") is None
 
 
-def test_the_list_of_texts_filters_and_opens(window, qtbot):
-    from perspectives.desktop.text_list import TextList
-
-    opened(window, qtbot)
-    rows = TextList(window)
-    qtbot.addWidget(rows)
-    qtbot.keyClicks(rows.filter, "taxi")
-    assert rows.rows.count() == 1
-    rows._open(rows.rows.item(0))
-    assert "taxi" in window.workspace.project.documents[window.workspace.view.open[-1]].source.path
-
-
 def test_recent_comparisons_leave_out_what_is_gone(window, tmp_path):
     here, gone = tmp_path / "a.txt", tmp_path / "b.txt"
     here.write_text("A.")

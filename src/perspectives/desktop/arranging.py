@@ -115,7 +115,7 @@ def opened(project: Project, view: ViewState, text: DocumentId) -> Changes:
         return {}
     rest = [row for row in view.open if row != project.reference]
     gone = view.last_opened if view.last_opened in rest else (rest[-1] if rest else NO_DOCUMENT)
-    changes = _into_working_set(view, text)
+    changes = into_working_set(view, text)
     if not gone:
         return changes | {"open": (*view.open, text), "last_opened": text}
     open_texts = tuple(text if row == gone else row for row in view.open)
@@ -127,7 +127,7 @@ def opened_beside(view: ViewState, text: DocumentId) -> Changes:
     """Open `text` as one more pane, whether it fits or not."""
     if text in view.open:
         return {}
-    return _into_working_set(view, text) | {
+    return into_working_set(view, text) | {
         "open": (*view.open, text),
         "last_opened": text,
         "is_arranged_by_hand": True,
@@ -141,7 +141,7 @@ def swapped(view: ViewState, shown: DocumentId, text: DocumentId) -> Changes:
     other = {shown: text, text: shown}
     open_texts = tuple(other.get(row, row) for row in view.open)
     leading = text if view.leading == shown else view.leading
-    return _into_working_set(view, text) | {
+    return into_working_set(view, text) | {
         "open": open_texts,
         "last_opened": text,
         "leading": leading,
@@ -204,7 +204,8 @@ def stepped(scene: Scene, text: DocumentId, direction: int) -> PassageId:
     return NO_PASSAGE
 
 
-def _into_working_set(view: ViewState, text: DocumentId) -> Changes:
+def into_working_set(view: ViewState, text: DocumentId) -> Changes:
+    """Take `text` into the working set; where it is full, the last folded text makes room."""
     if text in view.working_set:
         return {}
     kept = [row for row in view.working_set if row in view.open]
@@ -212,3 +213,13 @@ def _into_working_set(view: ViewState, text: DocumentId) -> Changes:
     room = max(0, WORKING_SET - len(kept) - 1)
     inside = {*kept, *rest[:room]}
     return {"working_set": (*(row for row in view.working_set if row in inside), text)}
+
+
+def out_of_working_set(project: Project, view: ViewState, text: DocumentId) -> Changes:
+    """Take `text` out of the working set; the reference and the last open text stay."""
+    open_texts = tuple(row for row in view.open if row != text)
+    if text == project.reference or not open_texts:
+        return {}
+    leading = NO_DOCUMENT if view.leading == text else view.leading
+    rest = tuple(row for row in view.working_set if row != text)
+    return {"working_set": rest, "open": open_texts, "leading": leading}

@@ -262,12 +262,6 @@ class Commands(Filing):
 
         tell(self, is_adding=is_adding)
 
-    def toggle_texts(self) -> None:
-        """The list of all texts, with its filter."""
-        from perspectives.desktop.text_list import TextList
-
-        TextList(self).open()
-
     def toggle_outline(self) -> None:
         """The passages of the current text as a list, for the keyboard and screen readers."""
         from perspectives.desktop.sheets import show_outline

@@ -92,11 +92,11 @@ class SearchFilters(QWidget):
         parties = sorted({row.party for row in texts if row.party})
         titles = [(f"{number_of(scene, row.id)}  {row.title}", row.id) for row in texts]
         topics = [(row.name, row.id) for row in scene.project.ordered_topics()]
-        _fill(self.text, [(_("all texts"), ""), *titles])
-        _fill(self.topic, [(_("any topic"), ""), *topics])
-        _fill(self.party, [(_("any party"), ""), *((name, name) for name in parties)])
-        _fill(self.stance, [(_(words), value) for value, words in STANCES])
-        _fill(self.state, [(_(words), value) for value, words in STATES])
+        fill(self.text, [(_("all texts"), ""), *titles])
+        fill(self.topic, [(_("any topic"), ""), *topics])
+        fill(self.party, [(_("any party"), ""), *((name, name) for name in parties)])
+        fill(self.stance, [(_(words), value) for value, words in STANCES])
+        fill(self.state, [(_(words), value) for value, words in STATES])
         self._say()
 
     def chosen(self) -> Filters:
@@ -106,7 +106,7 @@ class SearchFilters(QWidget):
             documents=frozenset({text} - {""}),
             topics=frozenset({topic} - {""}),
             parties=frozenset({party} - {""}),
-            dates=(self.since.text().strip(), _whole(self.until.text().strip())),
+            dates=(self.since.text().strip(), whole(self.until.text().strip())),
             attitudes=frozenset({Attitude(stance)} if stance else ()),
             state=state,
         )
@@ -122,7 +122,7 @@ class SearchFilters(QWidget):
         self.button.setText(words if count else _("Filters"))
 
 
-def _fill(box: QComboBox, rows: list[tuple[str, str]]) -> None:
+def fill(box: QComboBox, rows: list[tuple[str, str]]) -> None:
     """Offer `rows` (words, value); the chosen value stays chosen where it is still there."""
     if [(box.itemText(at), box.itemData(at)) for at in range(box.count())] == rows:
         return
@@ -135,6 +135,6 @@ def _fill(box: QComboBox, rows: list[tuple[str, str]]) -> None:
     box.blockSignals(False)
 
 
-def _whole(date: str) -> str:
+def whole(date: str) -> str:
     """A last year or month with all its days: "2024" lets 2024-12-31 pass."""
     return f"{date}-99" if date and len(date) < len("2024-01-01") else date

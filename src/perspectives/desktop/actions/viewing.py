@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from perspectives.desktop.actions.action import Action, has_texts, has_topics
+from perspectives.desktop.actions.action import Action, has_texts, has_topics, opens
 
 VIEWING: tuple[Action, ...] = (
     Action("read", "View", "Read", lambda w: w.go("read"), ("Ctrl+1",), needs=has_texts),
@@ -24,9 +24,7 @@ VIEWING: tuple[Action, ...] = (
         "evidence", "View", "Evidence", lambda w: w.toggle_evidence(), ("F12",), needs=has_texts
     ),
     Action("shelf", "View", "Shelf", lambda w: w.toggle_shelf(), ("Ctrl+J",), needs=has_texts),
-    Action(
-        "texts", "View", "List of texts", lambda w: w.toggle_texts(), ("Ctrl+L",), needs=has_texts
-    ),
+    Action("texts", "View", "List of texts", opens("text_list"), ("Ctrl+L",), needs=has_texts),
     Action(
         "outline",
         "View",

@@ -172,7 +172,8 @@ def nothing_left(problems: Sequence[Problem]) -> ReadingError:
     if len(problems) == 1:
         return ReadingError(problems[0].message, problems[0].hint)
     listed = " ".join(f"{problem.message} {problem.hint}".strip() for problem in problems)
-    return ReadingError(f"Nothing is left to compare. {listed}".strip())
+    message = f"Nothing is left to compare. {listed}"
+    return ReadingError(message.strip())
 
 
 def find_codebook(topics: str, documents: Sequence[Document]) -> Choice:

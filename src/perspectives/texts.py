@@ -37,8 +37,9 @@ LETTERS: Mapping[int, str] = {
 """Serbian Cyrillic to Latin: one letter each way but for lj, nj and dž."""
 
 
-LEAST_LETTERS = 3
-"""Letters a sentence has beside its {names}, to be known again when these are filled in."""
+LEAST_LETTERS, LEAST_INSIDE = 3, 7
+"""Letters a sentence has beside its {names}, to be known again when these are filled in; the second
+where a {name} begins it."""
 
 
 class Catalogue:
@@ -80,13 +81,20 @@ class Catalogue:
             if found is None:
                 continue
             values = found.groupdict()
-            count = values.get("count", "").replace(",", "")
-            form = self._form(int(count)) if len(forms) > 1 and count.isdecimal() else 0
+            counts = (row.replace(",", "") for row in values.values())
+            count = next((int(row) for row in counts if row.isdecimal()), 1)
             for name, value in values.items():
                 if sentence[found.start(name) - 1 : found.start(name)] != "“":
                     values[name] = self.told(value)
-            return forms[min(form, len(forms) - 1)].format_map(values)
-        return sentence
+            return forms[min(self._form(count), len(forms) - 1)].format_map(values)
+        return self._retell_parts(sentence)
+
+    def _retell_parts(self, sentence: str) -> str:
+        """Several sentences one by one: what is wrong, then what to do about it."""
+        import re
+
+        parts = re.split(r"(?<=[.!?:]) (?=[A-Z“])", sentence)
+        return " ".join(map(self.told, parts)) if len(parts) > 1 else sentence
 
     @cached_property
     def _templates(self) -> list[tuple[str, re.Pattern[str], tuple[str, ...]]]:
@@ -96,7 +104,8 @@ class Catalogue:
         rows: list[tuple[str, re.Pattern[str], tuple[str, ...]]] = []
         for key in sorted(self._sentences, key=lambda key: (-len(key), key)):
             words = re.split(r"\{(\w+)\}", key)
-            if len(words) == 1 or sum(map(str.isalpha, "".join(words[::2]))) < LEAST_LETTERS:
+            letters = sum(map(str.isalpha, "".join(words[::2])))
+            if len(words) == 1 or letters < (LEAST_LETTERS if words[0] else LEAST_INSIDE):
                 continue
             seen: set[str] = set()
             shape = ""

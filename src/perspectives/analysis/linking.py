@@ -17,6 +17,7 @@ from perspectives.analysis.aligning import (
 from perspectives.analysis.arrays import Doubles, Floats, Marks, Numbers
 from perspectives.model.comparison import Reuse, ScorePart
 from perspectives.model.states import Relation
+from perspectives.texts import later
 
 CUT = 0.13
 """Raw score from which a pair is shown where there are topics: best F1 at .16, .14 and .07 on the
@@ -124,13 +125,13 @@ def parts_of(block: Block, pair: Pair) -> tuple[ScorePart, ...]:
     """The parts of a pair's raw score; they sum to it."""
     i, j = pair.row, pair.column
     values = [
-        ("letters", LETTERS * float(block.scores.letters[i, j])),
-        ("meaning", MEANING * float(block.scores.meaning[i, j])),
-        ("words", WORDS * float(block.scores.words[i, j])),
-        ("names", NAMES * float(block.scores.names[i, j])),
-        ("topics", float(block.topics[i, j])),
-        ("usual on the left", -float(block.row_baseline[i])),
-        ("usual on the right", -float(block.column_baseline[j])),
+        (later("letters"), LETTERS * float(block.scores.letters[i, j])),
+        (later("meaning"), MEANING * float(block.scores.meaning[i, j])),
+        (later("words"), WORDS * float(block.scores.words[i, j])),
+        (later("names"), NAMES * float(block.scores.names[i, j])),
+        (later("topics"), float(block.topics[i, j])),
+        (later("usual on the left"), -float(block.row_baseline[i])),
+        (later("usual on the right"), -float(block.column_baseline[j])),
     ]
     rounded = [ScorePart(name, round(value, DIGITS)) for name, value in values]
     return tuple(row for row in rounded if row.value)

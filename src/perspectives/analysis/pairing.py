@@ -30,6 +30,7 @@ from perspectives.analysis.space import Space
 from perspectives.analysis.topical import topics_of
 from perspectives.analysis.topics import TaggedTopics
 from perspectives.model.comparison import Link, LinkEvidence, ScorePart
+from perspectives.texts import later
 
 FEW_CANDIDATES = 40
 """Candidates of a passage in all texts for which word matches are worked out in a large project,
@@ -229,7 +230,7 @@ def language_note(left: str, right: str) -> str:
     """What limits a score between these languages, "" where nothing does."""
     if left == right == "en":
         return ""
-    names = {"en": "English", "sq": "Albanian", "sr": "Serbian"}
+    names = {"en": later("English"), "sq": later("Albanian"), "sr": later("Serbian")}
     strange = [row for row in dict.fromkeys((left, right)) if row not in names]
     if strange:
         return "No dictionary of one of these languages: compared by names, numbers and spelling."

@@ -204,9 +204,9 @@ def _term_evidence(found: Found, row: ContentRow, terms: float) -> Iterable[Evid
     for hit, weight in zip(found.hits, weights, strict=True):
         why = f"the term “{hit.term.pattern}”"
         if hit.near is not None:
-            why += f" near “{hit.term.near}”"
+            why = f"the term “{hit.term.pattern}” near “{hit.term.near}”"
         if hit.is_misread:
-            why += ", read through a misprint"
+            why = f"{why}, read through a misprint"
         yield Evidence("term", row.placed(hit.span), why, round(weight * share, DIGITS))
     for hit in found.exclusions:
         why = f"“{hit.term.pattern}” means something else here"

@@ -58,7 +58,7 @@ class Filing(QMainWindow):
         try:
             self.session.open_paths(paths, theme=view.theme, text_px=view.text_px, **options)
         except PerspectivesError as error:
-            self.message_bar.say(told(str(error)))
+            self.message_bar.say(str(error))
         else:
             if not self.workspace.project.documents:
                 from perspectives.desktop.waiting_page import wait_for

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from perspectives.desktop.theme import theme
 from perspectives.desktop.workspace import Workspace
-from perspectives.texts import _
+from perspectives.texts import _, told
 
 
 class MessageBar(QWidget):
@@ -47,9 +47,10 @@ class MessageBar(QWidget):
         palette = QPalette(look.palette())
         palette.setColor(QPalette.ColorRole.Window, look.page)
         self.setPalette(palette)
-        self.words.setText(sentence)
+        words = told(sentence)
+        self.words.setText(words)
         self.show()
         if QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self, sentence)
+            event = QAccessibleAnnouncementEvent(self, words)
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(event)

@@ -24,7 +24,7 @@ from perspectives.desktop.search_filters import SearchFilters
 from perspectives.desktop.sides import SidePanel, sides
 from perspectives.desktop.theme import theme
 from perspectives.desktop.time_limit import TookTooLong, within
-from perspectives.desktop.wording import number_of, texts_count
+from perspectives.desktop.wording import in_texts, number_of
 from perspectives.model.topics import Term, TopicId
 from perspectives.reporting.wording import passages_count
 from perspectives.texts import _, told
@@ -206,8 +206,7 @@ class SearchPanel(SidePanel):
         count = len(self.found.numbers)
         if not count:
             return _("Nothing found.")
-        told = _("{passages} in {texts}")
-        return told.format(passages=passages_count(count), texts=texts_count(len(texts)))
+        return f"{passages_count(count)} {in_texts(len(texts))}"
 
     def _line(self, number: int) -> Line:
         scene = self.workspace.scene

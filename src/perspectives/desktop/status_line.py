@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from perspectives.desktop import wording
 from perspectives.desktop.theme import theme
 from perspectives.desktop.workspace import Update, View, Workspace
-from perspectives.texts import _, later
+from perspectives.texts import _, later, told
 
 HEIGHT = 28
 
@@ -53,6 +53,7 @@ class StatusLine(QWidget):
         for widget in (self.work, self.bar, self.cancel, self.facts):
             row.addWidget(widget)
         self.saved = ""
+        self.about: tuple[str, ...] = ()
         self._announcement = QTimer(self)
         self._announcement.setSingleShot(True)
         self._announcement.setInterval(ANNOUNCE_MS)
@@ -88,12 +89,16 @@ class StatusLine(QWidget):
     def show_saved(self, words: str) -> None:
         """Say where and when the last edit was kept."""
         self.saved = words
-        self.facts.setText(f"{words} · {self.facts.text().rpartition('” · ')[2]}")
+        self._tell_facts()
+
+    def _tell_facts(self) -> None:
+        self.facts.setText(" · ".join(row for row in (self.saved, *self.about) if row))
 
     def say(self, sentence: str) -> None:
         """Show a sentence until something else is to be said."""
-        self.words.setText(sentence)
-        self.words.setToolTip(sentence)
+        words = told(sentence)
+        self.words.setText(words)
+        self.words.setToolTip(words)
         self._announcement.start()
 
     def take(self, update: Update) -> None:
@@ -108,9 +113,9 @@ class StatusLine(QWidget):
             if words != self.words.text():
                 self.say(words)
         count = len(update.after.project.documents)
-        texts = f"{count} texts · " if count else ""
-        saved = f"{self.saved} · " if self.saved else ""
-        self.facts.setText(f"{saved}{texts}Text {after.text_px:g}")
+        texts = wording.texts_count(count) if count else ""
+        self.about = (texts, _("Text size {size}").format(size=f"{after.text_px:g}"))
+        self._tell_facts()
 
     def _announce(self) -> None:
         if QAccessible.isActive() and self.words.text():

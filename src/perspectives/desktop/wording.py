@@ -171,7 +171,7 @@ def _describe_active(scene: Scene, passage: Passage) -> str:
             if row.id != passage.document and answer_of(scene, row.id) is Answer.SILENT
         )
     told = _("{start}; {counterparts} {where}").format(
-        start=start, counterparts=counterparts_count(len(links)), where=_in_texts(others)
+        start=start, counterparts=counterparts_count(len(links)), where=in_texts(others)
     )
     return f"{told}, {_silent(silent)}" if silent else told
 
@@ -335,7 +335,8 @@ def _silent(count: int) -> str:
     return ngettext("{count} silent", "{count} silent", count).format(count=number(count))
 
 
-def _in_texts(count: int) -> str:
+def in_texts(count: int) -> str:
+    """Where something is, by a number of texts: "in 3 texts"."""
     return ngettext("in {count} text", "in {count} texts", count).format(count=number(count))
 
 

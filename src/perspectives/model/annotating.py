@@ -173,7 +173,7 @@ def place_of(project: Project, target: str) -> str:
     if kind == "passage" and len(names) == 1:
         return cite(project, names[0])
     if kind == "link" and len(names) == 2:
-        return f"{cite(project, names[0])} and {cite(project, names[1])}"
+        return f"{cite(project, names[0])} – {cite(project, names[1])}"
     if kind == "document" and len(names) == 1:
         return title_of(project, names[0])
     if kind == "topic" and len(names) == 1:

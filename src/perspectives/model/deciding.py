@@ -197,4 +197,4 @@ def _forgotten(project: Project, label: str, judgement: str) -> Edit:
 
 
 def _pair(project: Project, left: str, right: str) -> str:
-    return f"{cite(project, left)} and {cite(project, right)}"
+    return f"{cite(project, left)} – {cite(project, right)}"

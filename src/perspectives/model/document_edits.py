@@ -24,8 +24,7 @@ def add_documents(project: Project, documents: Iterable[Document]) -> Edit:
         draft.put("documents", row)
     if rows and not project.documents and not project.head.reference:
         draft.put("head", replace(project.head, reference=rows[0].id))
-    named = f"“{rows[0].title}”" if len(rows) == 1 else f"{len(rows)} texts"
-    return draft.edit(f"Add {named}")
+    return draft.edit(f"Add “{rows[0].title}”" if len(rows) == 1 else f"Add {len(rows)} texts")
 
 
 def remove_document(project: Project, document: DocumentId) -> Edit:
@@ -124,7 +123,7 @@ def describe_project(
     """Change name, question or proposition of the comparison; None leaves one as it is."""
     said = {"name": name, "question": question, "proposition": proposition}
     given = {field: value for field, value in said.items() if value is not None}
-    label = f"Change the {' and '.join(given)} of the comparison"
+    label = f"Change the {', '.join(given)} of the comparison"
     new = replace(project.head, **given)
     return Edit(label, () if new == project.head else (Change("head", project.head, new),))
 

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from perspectives.model.errors import CodebookError
 from perspectives.model.topics import LAST_SLOT, Codebook, Name, Term, TermKind, Topic, TopicId
+from perspectives.texts import later
 
 FORMAT = 1
 NEAR_WITHIN = 12
@@ -94,13 +95,13 @@ def codebook_of(table: dict[str, Any], lines: Lines, path: str) -> Codebook:
 def check_pattern(pattern: str) -> str:
     """What is wrong with a term's pattern, as a sentence part; "" = nothing."""
     if not re.search(r"[^\W_]", pattern):
-        return "is empty"
+        return later("is empty")
     for word in pattern.split():
         stem, star, rest = word.partition("*")
         if star and rest.strip(",.;:!?)'\"’”"):
-            return "has a * that is not at a word's end"
+            return later("has a * that is not at a word's end")
         if star and len(re.split(r"[\W_]+", stem)[-1]) < 3:
-            return "has a stem shorter than three letters"
+            return later("has a stem shorter than three letters")
     return ""
 
 

@@ -19,7 +19,7 @@ from perspectives.reporting.wording import (
     place,
     tagging_reason,
 )
-from perspectives.texts import _, later, ngettext, number
+from perspectives.texts import _, later, ngettext, number, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,7 +187,8 @@ def record(material: Material) -> Iterator[Part]:
     problems = material.comparison.problems
     if problems:
         lines = tuple(
-            (Cell(row.where), Cell(f"{row.message} {row.hint}".strip())) for row in problems
+            (Cell(row.where), Cell(f"{told(row.message)} {told(row.hint)}".strip()))
+            for row in problems
         )
         caption = _("What was doubtful in the material.")
         yield Table("Problems", caption, (_("Where"), _("What")), lines)

@@ -17,6 +17,7 @@ from perspectives.storage.schema import (
     SUFFIX,
     USER_VERSION,
 )
+from perspectives.texts import later
 
 if TYPE_CHECKING:
     import sqlite3
@@ -115,6 +116,5 @@ def _check_schema(connection: sqlite3.Connection, path: Path, *, is_newer: bool)
 
 
 def _how_much(damage: list[Problem]) -> str:
-    if len(damage) == 1:
-        return "one part of it is not as it was written"
-    return f"{len(damage)} parts of it are not as they were written"
+    why = f"{len(damage)} parts of it are not as they were written"
+    return later("one part of it is not as it was written") if len(damage) == 1 else why

@@ -10,6 +10,7 @@ from perspectives.model.project import Project
 from perspectives.storage.rows import ROW_CLASSES, checksum, decode_row, decoder, text_sum
 from perspectives.storage.schema import ROW_TABLES, column_names
 from perspectives.storage.writing import SUM_LIMIT
+from perspectives.texts import later
 
 if TYPE_CHECKING:
     import sqlite3
@@ -147,30 +148,30 @@ def _load_history(connection: sqlite3.Connection, loaded: Loaded, facts: dict[st
 
 
 _WORDS = {
-    "head": "what is said of the comparison as a whole",
-    "documents": "a text",
-    "texts": "the words of a text",
-    "sources": "the original of a text",
-    "topics": "a topic",
-    "names": "a name",
-    "judgements": "a decision",
-    "stances": "a stance",
-    "notes": "a note",
-    "pins": "a pinned quote",
-    "pages": "a page for the wall",
-    "votes": "a vote",
-    "versions": "a named version",
-    "edits": "a step of the history",
-    "places": "the place of a version",
-    "facts": "the place in the history",
-    "view": "how the window was left",
+    "head": later("What is said of the comparison as a whole"),
+    "documents": later("A text"),
+    "texts": later("The words of a text"),
+    "sources": later("The original of a text"),
+    "topics": later("A topic"),
+    "names": later("A name"),
+    "judgements": later("A decision"),
+    "stances": later("A stance"),
+    "notes": later("A note"),
+    "pins": later("A pinned quote"),
+    "pages": later("A page for the wall"),
+    "votes": later("A vote"),
+    "versions": later("A named version"),
+    "edits": later("A step of the history"),
+    "places": later("The place of a version"),
+    "facts": later("The place in the history"),
+    "view": later("How the window was left"),
 }
 
 
 def _damage(table: str, row: Any) -> Problem:
     return Problem(
         str(row),
-        f"{_WORDS[table].capitalize()} is not as it was written.",
+        f"{_WORDS[table]} is not as it was written.",
         "Save what can be read as a copy.",
     )
 
@@ -178,6 +179,6 @@ def _damage(table: str, row: Any) -> Problem:
 def _unread(table: str, row: Any) -> Problem:
     return Problem(
         str(row),
-        f"{_WORDS[table].capitalize()} is written in a way not known here, so it is not shown.",
+        f"{_WORDS[table]} is written in a way not known here, so it is not shown.",
         "Use the newest version of Perspectives.",
     )

@@ -8,6 +8,7 @@ from perspectives.model.citing import shortened
 from perspectives.model.documents import document_of, passage_id, span_of
 from perspectives.model.errors import Problem
 from perspectives.model.spans import Span
+from perspectives.texts import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,20 +40,20 @@ class _Checks:
             yield from self.decision(row)
         for row in project.stances.values():
             if row.passage:
-                yield from self.passage("A stance", row.passage)
+                yield from self.passage(later("A stance"), row.passage)
             else:
-                yield from self.document("A stance", row.document)
-            yield from self.topic("A stance", row.passage or row.document, row.topic)
+                yield from self.document(later("A stance"), row.document)
+            yield from self.topic(later("A stance"), row.passage or row.document, row.topic)
         for row in project.votes.values():
-            yield from self.passage("A vote", row.passage)
+            yield from self.passage(later("A vote"), row.passage)
         for row in project.notes.values():
-            yield from self.target("A note", row.target)
+            yield from self.target(later("A note"), row.target)
         for row in project.pins.values():
-            yield from self.target("A pinned quote", row.target)
+            yield from self.target(later("A pinned quote"), row.target)
 
     def decision(self, row: Judgement) -> Iterator[Problem]:
         if row.topic:
-            yield from self.topic("A decision", row.passage, row.topic)
+            yield from self.topic(later("A decision"), row.passage, row.topic)
             span = Span(row.start, row.end) if row.end else None
             yield from self.quote(row.passage, span, row.quote)
         else:
@@ -61,7 +62,7 @@ class _Checks:
 
     def quote(self, passage: str, span: Span | None, quote: str) -> Iterator[Problem]:
         if passage not in self.passages:
-            yield from self.passage("A decision", passage)
+            yield from self.passage(later("A decision"), passage)
             return
         text = self.project.documents[document_of(passage)].text
         if quote and (span or span_of(passage)).of(text) != quote:
@@ -86,15 +87,15 @@ class _Checks:
 
     def passage(self, what: str, passage: str) -> Iterator[Problem]:
         if passage not in self.passages:
-            yield self.gone(what, passage, "passage")
+            yield self.gone(what, passage, later("passage"))
 
     def document(self, what: str, document: str) -> Iterator[Problem]:
         if document not in self.project.documents:
-            yield self.gone(what, document, "text")
+            yield self.gone(what, document, later("text"))
 
     def topic(self, what: str, place: str, topic: str) -> Iterator[Problem]:
         if topic not in self.project.topics:
-            yield self.gone(what, place, "topic")
+            yield self.gone(what, place, later("topic"))
 
     def gone(self, what: str, place: str, of: str) -> Problem:
         hint = "Settle it by hand, or forget it."

@@ -27,6 +27,7 @@ from perspectives.storage.pages import records, sound_rows
 from perspectives.storage.project_file import now
 from perspectives.storage.rows import checksum, decode_row, encode_row, text_sum
 from perspectives.storage.schema import column_names, connect
+from perspectives.texts import later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -127,7 +128,7 @@ def _content(project: Project, wreck: _Wreck, time: str, *, has_history: bool) -
         excerpts={row: whole for row, whole in wreck.excerpts.items() if row in used},
         texts=[text for row, text in wreck.texts.items() if row not in wreck.excerpts],
         view=wreck.view,
-        label="Save what could be read of a damaged file",
+        label=later("Save what could be read of a damaged file"),
         time=time,
     )
     if not has_history:
@@ -296,7 +297,7 @@ def _decoded(
         try:
             out[key] = decode_row(table, dict(zip(names, values, strict=True)), texts or {})
         except _UNDECODABLE:
-            what = "A text" if table == "documents" else "A row"
+            what = later("A text") if table == "documents" else later("A row")
             lost.append(Problem(str(key), f"{what} cannot be read any more.", "Add it again."))
     return out, lost
 

@@ -65,7 +65,7 @@ def test_different_decisions_are_listed_and_settled_one_by_one():
     assert merged.edit.changes == ()
     assert sorted(row.place for row in merged.disagreements) == [
         "the summary of “Topic 0” in “Text 0”",
-        "“Text 0” ¶2 – “Text 1” ¶2",
+        "“Text 0” ¶2 and “Text 1” ¶2",
         "“Topic 0” on “Text 0” ¶2",
         "“Topic 0” on “Text 0” ¶2",
     ]

@@ -141,7 +141,7 @@ def test_a_project_that_is_open_elsewhere_is_not_replaced(window, path, qtbot, m
     holder = open_file(path)
     answers(monkeypatch, path)
     window.save_as()
-    assert "is open elsewhere" in window.message_bar.words.text()
+    assert "is open, so it is not replaced" in window.message_bar.words.text()
     assert window.keeper.file.path != path
     holder.close()
     assert len(on_disk(path).documents) == 3

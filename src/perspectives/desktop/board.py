@@ -71,7 +71,7 @@ class Board(QWidget):
         self.strip_row = StripRow()
         self.strip_row.opened.connect(self.open_document)
         self.follower = FollowController(workspace, self.panes, self)
-        self._places: dict[DocumentId, tuple[int, float] | None] = {}
+        self.places: dict[DocumentId, tuple[int, float] | None] = {}
         self._pointed = NO_PASSAGE
         self._turn = 0
         row = QHBoxLayout(self)
@@ -249,7 +249,7 @@ class Board(QWidget):
         self._idle.start(REST_MS)
 
     def _leave(self, frame: PaneFrame) -> None:
-        self._places[frame.document] = frame.pane.anchor()
+        self.places[frame.document] = frame.pane.anchor()
 
     def _make_frame(self, document: Document) -> PaneFrame:
         frame = PaneFrame(document, self.typography, theme(self.workspace.view.theme))
@@ -265,8 +265,8 @@ class Board(QWidget):
         frame.header.picker.clicked.connect(self._pick)
         frame.header.chosen_as_reference.connect(self._refer)
         frame.header.dragged.connect(self._drop)
-        if document.id in self._places:
-            pane.restore(self._places[document.id])
+        if document.id in self.places:
+            pane.restore(self.places[document.id])
         frame.show_scene(self.workspace.scene)
         QTimer.singleShot(0, frame, lambda: self.follower.welcome(pane))
         return frame

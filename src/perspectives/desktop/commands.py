@@ -42,8 +42,8 @@ class Commands(Filing):
     toggle_together: Callable[[], None]
     toggle_evidence: Callable[[], None]
     show_palette: Callable[[], None]
-    _rail_by_hand: bool | None
-    _shelf_by_hand: bool | None
+    rail_by_hand: bool | None
+    shelf_by_hand: bool | None
 
     # Views
 
@@ -53,13 +53,13 @@ class Commands(Filing):
 
     def toggle_rail(self) -> None:
         """Fold or open the topics; the choice holds until the window closes."""
-        self._rail_by_hand = not self.rail.is_folded
-        self.rail.fold(is_folded=self._rail_by_hand)
+        self.rail_by_hand = not self.rail.is_folded
+        self.rail.fold(is_folded=self.rail_by_hand)
 
     def toggle_shelf(self) -> None:
         """Close or open the shelf."""
-        self._shelf_by_hand = not self.shelf.isVisible()
-        self.shelf.setVisible(self._shelf_by_hand)
+        self.shelf_by_hand = not self.shelf.isVisible()
+        self.shelf.setVisible(self.shelf_by_hand)
 
     def zoom(self, step: int) -> None:
         """Larger or smaller text; 0 = as it was meant."""
@@ -219,9 +219,9 @@ class Commands(Filing):
 
     def show_history(self) -> None:
         """All steps, to go back to any; named versions among them."""
-        from perspectives.desktop.history_dialog import HistoryDialog
+        from perspectives.desktop.history_dialog import show
 
-        HistoryDialog(self).open()
+        show(self)
 
     def new_comparison(self) -> None:
         """Put a comparison together in three steps."""

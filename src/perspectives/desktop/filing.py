@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QStackedWidget
 
     from perspectives.desktop.board import Board
@@ -46,6 +47,10 @@ class Filing(QMainWindow):
     keeper: Keeper
     status_line: StatusLine
     message_bar: MessageBar
+    actions_by_id: dict[str, QAction]
+    rail_by_hand: bool | None
+    shelf_by_hand: bool | None
+    toggle_evidence: Callable[[], None]
 
     # Opening
 
@@ -78,6 +83,28 @@ class Filing(QMainWindow):
         from perspectives.desktop.project_opening import open_project
 
         open_project(self, path)
+
+    def arrangement(self) -> dict[str, Any]:
+        """How the window is, beside its view, for when it comes back."""
+        from perspectives.desktop import returning
+
+        return returning.arrangement(self)
+
+    def arrange(self, rows: dict[str, Any]) -> None:
+        """Be again as `arrangement` told."""
+        from perspectives.desktop import returning
+
+        returning.arrange(self, rows)
+
+    def label_steps(self) -> None:
+        """Name in the menu what Undo and Redo would do."""
+        undo, redo = self.keeper.undo_label, self.keeper.redo_label
+        names = {
+            "undo": _("Undo: {step}").format(step=told(undo)) if undo else _("Undo"),
+            "redo": _("Redo: {step}").format(step=told(redo)) if redo else _("Redo"),
+        }
+        for name, words in names.items():
+            self.actions_by_id[name].setText(words.replace("&", "&&"))
 
     def take_files(self, paths: Sequence[str]) -> None:
         """Open the project among dropped files, else add the texts."""
@@ -144,23 +171,22 @@ class Filing(QMainWindow):
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._travel(self.keeper.undo)
+        self._travel(self.keeper.undo, self.keeper.undo_label, _("Undone: {step}."))
 
     def redo(self) -> None:
         """Do the next undone step again."""
-        self._travel(self.keeper.redo)
+        self._travel(self.keeper.redo, self.keeper.redo_label, _("Done again: {step}."))
 
-    def _travel(self, go: Callable[[], None]) -> None:
-        before = {row.step: row for row in self.keeper.history()}
+    def _travel(self, go: Callable[[], None], label: str, said: str) -> None:
+        if not label:
+            self.status_line.say(_("There is no such step."))
+            return
         try:
             go()
         except PerspectivesError as error:
             self.say_error(error)
-            return
-        changed = [r for r in self.keeper.history() if r.is_done != before[r.step].is_done]
-        for row in changed[:1]:
-            words = _("Done again: {step}.") if row.is_done else _("Undone: {step}.")
-            self.status_line.say(words.format(step=told(row.label)))
+        else:
+            self.status_line.say(said.format(step=told(label)))
 
     def ask_for_texts(self) -> None:
         """Choose files to add."""

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from perspectives import folders
-from perspectives.desktop.workspace import View, ViewState, Workspace
+from perspectives.desktop.workspace import ScrollMode, View, ViewState, Workspace
 from perspectives.model.documents import DocumentId, PassageId
 from perspectives.model.topics import TopicId
-from perspectives.texts import _
+from perspectives.texts import _, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from perspectives.model.edits import Edit
     from perspectives.model.project import Project
     from perspectives.storage.project_file import HistoryRow, ProjectFile
+
+KEPT = ("text_px", "shows_ribbons", "lines_only_for_lit", "is_arranged_by_hand", "shows_outline")
+"""Fields of the view that come back as they were left, beside what names texts and topics."""
 
 REST_MS = 2_000
 """A working copy is written back within two seconds of rest (CONTRACT.md)."""
@@ -46,6 +49,10 @@ class Keeper(QObject):
         self.workspace = workspace
         self.file: ProjectFile | None = None
         self._is_travelling = False
+        self.arrangement: Callable[[], dict[str, Any]] = dict
+        """What of the window is kept beside its view: scrolling, widths, what is folded."""
+        self.arrange: Callable[[dict[str, Any]], None] = _nothing
+        """Takes what `arrangement` gave, before the project is shown."""
         workspace.keeps = self._put
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -67,6 +74,7 @@ class Keeper(QObject):
         self.let_go()
         self.file = file
         view = view_from(file.view_state, file.project, self.workspace.view)
+        self.arrange(rows_of(file.view_state))
         self.workspace.open_project(file.project, passages(file.project), view)
         if file.is_read_only:
             self.saved.emit(_("“{name}” is open for reading only").format(name=file.path.stem))
@@ -94,8 +102,11 @@ class Keeper(QObject):
 
     def save_a_copy(self, path: Path) -> None:
         """Write the whole file, history included, to another place. Raises StorageError."""
+        from perspectives.storage.unnamed import free_to_replace
+
         self.keep()
         if self.file is not None:
+            free_to_replace(path)
             self.file.save_a_copy(path, replaces=True)
 
     def let_go(self) -> None:
@@ -106,14 +117,17 @@ class Keeper(QObject):
         from perspectives.model.errors import StorageError
         from perspectives.storage.unnamed import discard, is_unnamed
 
-        try:
-            file.save_view_state(view_bytes(self.workspace.view))
-            is_empty = len(file.history()) == 1
-            file.close()
-            if is_empty and is_unnamed(file.path, unnamed_folder()):
-                discard(file.path)
-        except StorageError as error:
-            self.trouble.emit(str(error))
+        is_empty = file.step_count == 1
+        for end in (lambda: file.save_view_state(self._view_bytes()), file.close):
+            try:
+                end()
+            except StorageError as error:
+                self.trouble.emit(told(str(error)))
+        if is_empty and is_unnamed(file.path, unnamed_folder()):
+            discard(file.path)
+
+    def _view_bytes(self) -> bytes:
+        return view_bytes(self.workspace.view, self.arrangement())
 
     # Edits
 
@@ -168,16 +182,26 @@ class Keeper(QObject):
         if self.file is not None:
             self.workspace.do(self.file.edit_to_version(version))
 
-    def history(self) -> tuple[HistoryRow, ...]:
+    def history(self, newest: int = 0) -> tuple[HistoryRow, ...]:
         """The steps so far, the making of the project first; () before the first edit."""
-        return self.file.history() if self.file is not None else ()
+        return self.file.history(newest) if self.file is not None else ()
+
+    @property
+    def undo_label(self) -> str:
+        """What Undo would take back; "" = nothing."""
+        return self.file.undo_label if self.file is not None else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What Redo would do again; "" = nothing."""
+        return self.file.redo_label if self.file is not None else ""
 
     def _tell(self) -> None:
         self._rest.start()
         if self.file is not None:
             name = self.file.path.stem
-            told = _("Saved {time} in “{name}”")
-            self.saved.emit(told.format(time=f"{datetime.now():%H:%M}", name=name))
+            words = _("Saved {time} in “{name}”")
+            self.saved.emit(words.format(time=f"{datetime.now():%H:%M}", name=name))
 
     def _write_back(self) -> None:
         from perspectives.model.errors import StorageError
@@ -186,7 +210,7 @@ class Keeper(QObject):
             try:
                 self.file.write_back()
             except StorageError as error:
-                self.trouble.emit(str(error))
+                self.trouble.emit(told(str(error)))
 
     def _folders(self) -> dict[str, Any]:
         from perspectives.desktop.recalling import signature
@@ -214,17 +238,34 @@ def left_unnamed() -> tuple[Path, ...]:
     return left(folder)
 
 
-def view_bytes(view: ViewState) -> bytes:
+def view_bytes(view: ViewState, more: dict[str, Any] | None = None) -> bytes:
     """How the window is, as it is kept in the file."""
     rows = {
+        **(more or {}),
+        **{name: getattr(view, name) for name in KEPT},
+        "view": View.READ if view.view is View.START else view.view,
         "open": view.open,
         "working_set": view.working_set,
         "pinned": sorted(view.pinned),
         "leading": view.leading,
         "active": view.active,
         "lit": view.lit,
+        "scroll_mode": view.scroll_mode,
     }
     return json.dumps(rows).encode()
+
+
+def rows_of(data: bytes) -> dict[str, Any]:
+    """What was kept of a window by name; {} where there is nothing that can be read."""
+    try:
+        rows: Any = json.loads(data) if data else {}
+    except ValueError:
+        return {}
+    return rows if isinstance(rows, dict) else {}
+
+
+def _nothing(rows: dict[str, Any]) -> None:
+    """What restores a window of which nothing was kept."""
 
 
 def view_from(data: bytes, project: Project, now: ViewState) -> ViewState:
@@ -233,17 +274,20 @@ def view_from(data: bytes, project: Project, now: ViewState) -> ViewState:
     fresh = replace(
         now, view=View.READ, open=texts[:2], working_set=texts, lit=(), active="", hover=""
     )
-    try:
-        rows = json.loads(data) if data else {}
-    except ValueError:
-        return fresh
+    rows = rows_of(data)
     known = set(texts)
 
     def kept(name: str) -> tuple[DocumentId, ...]:
         return tuple(DocumentId(row) for row in rows.get(name, ()) if row in known)
 
+    same = {name: rows[name] for name in KEPT if type(rows.get(name)) is type(getattr(now, name))}
     return replace(
         fresh,
+        **same,
+        view=View(rows["view"]) if rows.get("view") in tuple(View) else View.READ,
+        scroll_mode=ScrollMode(rows["scroll_mode"])
+        if rows.get("scroll_mode") in tuple(ScrollMode)
+        else now.scroll_mode,
         open=kept("open") or fresh.open,
         working_set=kept("working_set") or fresh.working_set,
         pinned=frozenset(kept("pinned")),

@@ -84,8 +84,8 @@ class MainWindow(Decisions):
         self._views: dict[View, QWidget] = {}
         self._folded: FoldView | None = None
         self._evidence: EvidencePanel | None = None
-        self._rail_by_hand: bool | None = None
-        self._shelf_by_hand: bool | None = None
+        self.rail_by_hand: bool | None = None
+        self.shelf_by_hand: bool | None = None
         self._lay_out()
         self.workspace.updated.connect(self._take)
         self.session.opened.connect(self._go_on)
@@ -224,6 +224,8 @@ class MainWindow(Decisions):
         self.session.arrived.connect(self.tell_arrivals)
         self.keeper.saved.connect(self.status_line.show_saved)
         self.keeper.trouble.connect(self.message_bar.say)
+        self.keeper.arrangement, self.keeper.arrange = self.arrangement, self.arrange
+        self.keeper.saved.connect(self.label_steps)
         self.status_line.cancelled.connect(self.session.cancel)
         self.rail.edited.connect(self.edit_topic)
         self.shelf.confirmed.connect(self.confirm_link)
@@ -342,8 +344,8 @@ class MainWindow(Decisions):
         has_texts = bool(self.workspace.project.documents)
         is_start = self.workspace.view.view is View.START
         has_rail = has_texts and not is_start
-        folded = self.width() < NARROW if self._rail_by_hand is None else self._rail_by_hand
-        by_hand = self._shelf_by_hand
+        folded = self.width() < NARROW if self.rail_by_hand is None else self.rail_by_hand
+        by_hand = self.shelf_by_hand
         has_shelf = self.height() >= LEAST_SHELF if by_hand is None else by_hand
         has_shelf = has_shelf and self.texts.currentWidget() is self.board
         if not self.is_complete:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 def open_project(window: Filing, path: str, *, takes_over: bool = False) -> bool:
     """Open a project file; whether that could be done. What cannot is said, with what can."""
     from perspectives.desktop.session import passages_of_project
+    from perspectives.desktop.sharing import offer_texts
 
     try:
         window.keeper.open(Path(path), passages_of_project, takes_over=takes_over)
@@ -37,6 +38,8 @@ def open_project(window: Filing, path: str, *, takes_over: bool = False) -> bool
     if file.is_read_only:
         window.message_bar.say(told(file.why_read_only), *_offers(window, path))
     window.session.compare()
+    if file.excerpts:
+        QTimer.singleShot(0, window, lambda: offer_texts(window))
     return True
 
 

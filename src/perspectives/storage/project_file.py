@@ -171,6 +171,21 @@ class ProjectFile:
         """The step that `redo` goes to: the next, or the present one where there is none."""
         return self._line[min(self._at + 1, len(self._line) - 1)]
 
+    @property
+    def undo_label(self) -> str:
+        """What the step was that `undo` takes back; "" = there is none."""
+        return self._label_of(self._line[self._at]) if self.can_undo else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What the step was that `redo` does again; "" = there is none."""
+        return self._label_of(self.redo_step) if self.can_redo else ""
+
+    @property
+    def step_count(self) -> int:
+        """The steps of the line, undone ones and the making of the project included."""
+        return len(self._line)
+
     def edits_to(self, step: int) -> tuple[Edit, ...]:
         """The edits, undone ones turned, that `go_to` applies in this order; () = it stands.
 
@@ -203,13 +218,18 @@ class ProjectFile:
             self._take(edit, project, total)
         return project
 
-    def history(self) -> tuple[HistoryRow, ...]:
-        """The steps of the line, the making of the project first, undone ones at the end."""
+    def history(self, newest: int = 0) -> tuple[HistoryRow, ...]:
+        """The steps of the line, the making of the project first, undone ones at the end.
+
+        `newest`: only so many of the last ones, which costs no more in a file of many; 0 = all.
+        """
         named = self._named_places()
-        known = {row[0]: row for row in self._rows("edits", "ORDER BY id")}
+        line = self._line[-newest:] if newest else self._line
+        known = {row[0]: row for row in self._rows("edits", f"WHERE id >= {min(line)} ORDER BY id")}
+        first = len(self._line) - len(line)
         return tuple(
             _history_row(known[step], named.get(step, ()), is_done=at <= self._at)
-            for at, step in enumerate(self._line)
+            for at, step in enumerate(line, first)
         )
 
     def return_to(self, version: str) -> Project:
@@ -285,6 +305,9 @@ class ProjectFile:
     def close(self) -> None:
         """Give the file free; nothing is lost without it."""
         self._keeping.close()
+
+    def _label_of(self, step: int) -> str:
+        return str(self._rows("edits", f"WHERE id = {step}")[0][2])
 
     def _rows(self, table: str, only: str = "") -> list[tuple[Any, ...]]:
         found = loading.Loaded()

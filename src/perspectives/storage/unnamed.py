@@ -69,10 +69,8 @@ def save_as(
     that was deleted meanwhile is there again.
     """
     is_same = path.absolute() == file.path.absolute()
-    if not is_same and path.exists() and locking.is_held(path):
-        raise StorageError(
-            f"“{path.name}” is open elsewhere, so it is not replaced.", "Choose another name."
-        )
+    if not is_same:
+        free_to_replace(path)
     file.save_a_copy(path, replaces=replaces)
     chosen: dict[str, Any] = {"author": file.author, **options}
     if is_same:
@@ -81,6 +79,12 @@ def save_as(
     new = open_file(path, **chosen)
     _close(file)
     return new
+
+
+def free_to_replace(path: Path) -> None:
+    """Raise StorageError where the file at `path` is open, here or elsewhere."""
+    if path.exists() and locking.is_held(path):
+        raise StorageError(f"“{path.name}” is open, so it is not replaced.", "Choose another name.")
 
 
 def _close(file: ProjectFile) -> None:

@@ -12,6 +12,7 @@ FILING: tuple[Action, ...] = (
     ),
     Action("address", "File", "Open an address…", opens("address_dialog")),
     Action("arrivals", "File", "What was read…", opens("arrival_list")),
+    Action("recent", "File", "Open recent…", opens("recent_menu")),
     Action("sample", "File", "Open the sample comparison", lambda w: w.open_sample()),
     Action(
         "open-project", "File", "Open a project…", lambda w: w.ask_for_project(), is_parted=True
@@ -21,12 +22,33 @@ FILING: tuple[Action, ...] = (
     ),
     Action("save-copy", "File", "Save a copy…", lambda w: w.save_a_copy(), needs=has_texts),
     Action(
+        "revert",
+        "File",
+        "Revert to a version…",
+        opens("history_dialog", "show_versions"),
+        needs=has_texts,
+    ),
+    Action(
+        "share",
+        "File",
+        "Share without full texts…",
+        opens("sharing"),
+        needs=has_texts,
+        is_parted=True,
+    ),
+    Action(
+        "attach",
+        "File",
+        "Give the full texts again…",
+        opens("sharing", "ask_for_texts"),
+        needs=has_texts,
+    ),
+    Action(
         "export-decisions",
         "File",
         "Export decisions…",
         opens("merging_dialog", "export"),
         needs=has_texts,
-        is_parted=True,
     ),
     Action(
         "merge",

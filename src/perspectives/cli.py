@@ -39,6 +39,9 @@ COMMANDS = {
         "make, check, list, export and merge project files", "perspectives.terminal.projects"
     ),
     "topics": Command("list codebooks, or check one", "perspectives.terminal.codebooks"),
+    "desktop": Command(
+        "have project files open by double click", "perspectives.terminal.desktop_entry"
+    ),
 }
 """Name to command; anything else on the command line is a text to open in the window."""
 

@@ -100,8 +100,9 @@ def move(console: Console, by: int) -> None:
 
 
 def show_vote(console: Console, passage: str) -> None:
-    """Go to the page with the bars of a vote."""
-    for place, page in enumerate(console.presentation.reel.parts):
+    """Go to the bars of a vote: in a large room they are the last part of its page."""
+    parts = console.presentation.reel.parts
+    for place, page in reversed(tuple(enumerate(parts))):
         if page.kind is PageKind.VOTE and page.passages[0].passage == passage:
             console.presentation.go_to(place)
             return

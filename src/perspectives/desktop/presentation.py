@@ -206,6 +206,7 @@ class Presentation(QObject):
     def _make_wall(self) -> WallWindow:
         wall = WallWindow()
         wall.pointed.connect(self._point)
+        wall.activated.connect(lambda: QTimer.singleShot(0, self, self._give_keyboard))
         wall.closed.connect(lambda: QTimer.singleShot(0, self, self.end))
         return wall
 
@@ -224,8 +225,11 @@ class Presentation(QObject):
         elif not self.console.isVisible() or self.console.screen() is not screen:
             self.console.open_on(screen)
         self._look_anew()
+        self._give_keyboard()
+
+    def _give_keyboard(self) -> None:
+        """The keyboard is the console's, the wall's where there is none."""
         if self.console is not None and self.console.isVisible():
-            # A full-screen window takes the focus even where it was asked not to.
             self.console.activateWindow()
         elif self.place.wall is not None:
             self.place.wall.activateWindow()

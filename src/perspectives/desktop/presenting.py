@@ -7,10 +7,10 @@ console roams; black and white act at once, frozen or not.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
+from dataclasses import replace
 from enum import StrEnum
 
-from perspectives.model.rows import frozen_row
+from perspectives.model.rows import field, frozen_row
 from perspectives.texts import _
 
 TWICE_MS = 3_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -23,12 +23,16 @@ class WallWindow(QWidget):
     pointed = Signal(float, float)
     """Where the pointer is, in parts of the wall (0..1)."""
 
+    activated = Signal()
+    """It has come up and got the keyboard, though it did not ask for it."""
+
     closed = Signal()
     """The window system closed it."""
 
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.picture: Picture | None = None
+        self._is_new = True
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -74,6 +78,13 @@ class WallWindow(QWidget):
         """Tell where the pointer is, for the spotlight."""
         place = event.position()
         self.pointed.emit(place.x() / max(1, self.width()), place.y() / max(1, self.height()))
+
+    def event(self, event: QEvent) -> bool:
+        """A full-screen window takes the focus even where it was asked not to: tell so, once."""
+        if event.type() == QEvent.Type.WindowActivate and self._is_new:
+            self._is_new = False
+            self.activated.emit()
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the wall ends the show."""

@@ -25,6 +25,7 @@ from perspectives.model.lookup import Lookup
 from perspectives.model.page_edits import insert_page
 from perspectives.model.states import Attitude, Relation
 from perspectives.reporting.slides import Box, Rule, Sign, Text
+from perspectives.texts import speaking
 
 ROOMS = {
     "6 m": Room(6, 1.5),
@@ -138,6 +139,23 @@ def test_nothing_leaves_the_wall_or_lies_on_other_words(debate, name, switches):
     look = Look(room=ROOMS[name], number=1, count=9, **switches)
     for page in parts_of(debate, look):
         assert_apart(slide_of(page, look), page.key)
+
+
+@pytest.mark.parametrize("language", ["sq", "sr-Cyrl", "sr-Latn"])
+@pytest.mark.parametrize("name", ROOMS)
+def test_other_languages_have_room_too(qapp, name, language):
+    from debate import DEBATE, TITLES
+
+    look = Look(room=ROOMS[name], number=1, count=9)
+    with speaking(language):
+        project, comparison = show(*DEBATE, titles=TITLES)
+        for page in parts_of(pages_of(project, comparison), look):
+            slide = slide_of(page, look)
+            assert_apart(slide, page.key)
+            if page.kind is PageKind.MATRIX:
+                assert "Who says what?" not in [
+                    row.plain for row in slide.items if isinstance(row, Text)
+                ]
 
 
 @pytest.mark.parametrize("name", ROOMS)

@@ -28,6 +28,7 @@ from perspectives.desktop.page_words import (
 )
 from perspectives.desktop.slide_painting import paint_slide, paint_spotlight
 from perspectives.reporting.slides import Side, Slide
+from perspectives.texts import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,9 +66,13 @@ def paint_page(painter: QPainter, rect: QRectF, page: Page, look: Look) -> None:
         paint_spotlight(painter, rect, *look.spotlight)
 
 
-@lru_cache(maxsize=128)
 def slide_of(page: Page, look: Look) -> Slide:
-    """The drawing of a page in a room."""
+    """The drawing of a page in a room, in the language spoken now."""
+    return _drawn(page, replace(look, spotlight=None), language())
+
+
+@lru_cache(maxsize=128)
+def _drawn(page: Page, look: Look, _language: str) -> Slide:
     sheet = DRAWN[page.kind](page, look)
     ground = look.colours().page.name()
     return Slide(

@@ -200,12 +200,12 @@ def _framed(
     taken = sheet.standings(page, shown) if has_standings else 0.0
     if not has_footer:
         taken = sheet.corner(sheet.number())
-    sheet.heading(page.title, page.topic, sheet.width - taken - (sheet.least if taken else 0))
+    sheet.heading(page.title, page.topic, sheet.width - taken - (sheet.small if taken else 0))
     if taken and has_standings:
-        sheet.y = max(sheet.y, top + sheet.least * 2.05)
-    sheet.y += sheet.least * 0.25
+        sheet.y = max(sheet.y, top + sheet.small * 2.05)
+    sheet.y += sheet.small * 0.25
     sheet.across(sheet.y)
-    sheet.y += sheet.least * 0.4
+    sheet.y += sheet.small * 0.4
     return sheet
 
 
@@ -219,13 +219,13 @@ def _foot_words(sheet: Sheet, page: Page, passages: int) -> str:
         told = _("{relation}, not reviewed")
         words = told.format(relation=words)
     both = f"{page.prompt}  {words}" if page.prompt else words
-    room = sheet.width - sheet.wide(sheet.number(), sheet.least) - sheet.least
-    return both if sheet.lines(both, room, sheet.least, is_bold=True) <= 1 else page.prompt
+    room = sheet.width - sheet.wide(sheet.number(), sheet.small) - sheet.small
+    return both if sheet.lines(both, room, sheet.small, is_bold=True) <= 1 else page.prompt
 
 
 def name_height(sheet: Sheet) -> float:
     """The pixels that the line of who speaks takes, with the air below it."""
-    return sheet.least * 1.45 + sheet.least * 0.35
+    return sheet.small * 1.45 + sheet.small * 0.35
 
 
 def bar_width(sheet: Sheet) -> float:
@@ -238,7 +238,7 @@ def _columns(sheet: Sheet, count_of: int) -> tuple[Column, ...]:
     bar = bar_width(sheet) * 3.4
     if count_of < 2:
         return (Column(sheet.left + bar, sheet.width - bar),)
-    middle = sheet.least * 1.45 + sheet.least * 0.7
+    middle = sheet.small * 1.45 + sheet.small * 0.7
     width = (sheet.width - middle) / 2
     return (
         Column(sheet.left + bar, width - bar),
@@ -249,7 +249,7 @@ def _columns(sheet: Sheet, count_of: int) -> tuple[Column, ...]:
 def name_line(sheet: Sheet, row: Excerpt, column: Column) -> None:
     """Who speaks: sign, name and place, and on the right the stance."""
     left = column.x - bar_width(sheet) * 3.4
-    size = sheet.least
+    size = sheet.small
     x = left + sheet.ring(row.sign, left, sheet.y) + size * 0.4
     right = column.x + column.width
     top = sheet.y + (size * 1.45 - size * TIGHT) / 2
@@ -268,7 +268,7 @@ def name_line(sheet: Sheet, row: Excerpt, column: Column) -> None:
 def _stance(sheet: Sheet, row: Excerpt, x: float, right: float, top: float) -> float:
     """Draw shape and word of a stance up to `right`; gives where they begin."""
     assert row.attitude
-    size, figure = sheet.least, FIGURES[row.attitude]
+    size, figure = sheet.small, FIGURES[row.attitude]
     word = _(STANCE_WORDS[figure])
     width = sheet.wide(word, size)
     has_word = width + size * 1.4 < (right - x) / 2
@@ -306,7 +306,7 @@ def draw_passage(sheet: Sheet, page: Page, row: Excerpt, column: Column, size: i
 def _between(sheet: Sheet, page: Page, top: float) -> None:
     """The line between two passages, and on it the sign of how they stand to each other."""
     middle = sheet.look.width / 2
-    side = sheet.least * 1.45
+    side = sheet.small * 1.45
     sheet.items.append(Rule(middle, top, middle, sheet.bottom, sheet.hairline, sheet.weight(2)))
     sign = _joining(page)
     if not sign or not sheet.look.are_marks_shown:

@@ -40,6 +40,9 @@ STANCE_WORDS = {
 TITLE = 0.056
 """Size of a title in parts of the wall's height, where the room lets it be smaller."""
 
+LABEL = 0.036
+"""Size of labels in the same measure; 39 pixels of 1080, as an ordinary room asks for."""
+
 MARGIN = 0.033
 """Margin at the sides in parts of the wall's width: projectors cut edges off."""
 
@@ -47,14 +50,16 @@ MARGIN = 0.033
 class Sheet:
     """A page in the making: items are added from top to bottom, `y` is what is used up.
 
-    `left`, `right` and `bottom` bound what can be painted on. Every text goes through `words`,
-    which never sets it smaller than `least`.
+    `left`, `right` and `bottom` bound what can be painted on. `small` is the size of labels and
+    the measure of all that stands around the texts; every text goes through `words`, which never
+    sets it under the least size of the room.
     """
 
     def __init__(self, look: Look) -> None:
         self.look = look
         self.theme = look.colours()
-        self.least, self.target = look.least, look.target
+        self.small = label_size(look)
+        self.target = look.target
         self.unit = look.height / 1080
         self.left = round(look.width * MARGIN)
         self.right = look.width - self.left
@@ -102,7 +107,7 @@ class Sheet:
         is_title: bool = False,
     ) -> float:
         """Set words in a column, never smaller than the least size; gives their height."""
-        size = max(size, self.least)
+        size = max(size, self.look.least)
         runs = (Run(text),) if isinstance(text, str) else text
         plain = "".join(run.text for run in runs)
         bold = is_bold or self.look.is_boosted
@@ -126,11 +131,11 @@ class Sheet:
 
     def wide(self, text: str, size: int, *, is_bold: bool = False) -> float:
         """How wide a line of words is on this sheet."""
-        return text_width(text, max(size, self.least), is_bold or self.look.is_boosted)
+        return text_width(text, max(size, self.look.least), is_bold or self.look.is_boosted)
 
     def lines(self, text: str, width: float, size: int, *, is_bold: bool = False) -> int:
         """In how many lines words stand in a column of this sheet."""
-        return line_count(text, width, max(size, self.least), is_bold or self.look.is_boosted)
+        return line_count(text, width, max(size, self.look.least), is_bold or self.look.is_boosted)
 
     def label(
         self,
@@ -145,7 +150,7 @@ class Sheet:
         side: Side = Side.LEFT,
     ) -> float:
         """Set words on one line, cut with an ellipsis where they are too long."""
-        size = max(size, self.least)
+        size = max(size or self.small, self.look.least)
         bold = is_bold or self.look.is_boosted
         short = fitted(text, width, size, bold)
         if side is Side.LEFT:
@@ -180,7 +185,7 @@ class Sheet:
 
     def chip(self, mark: TopicMark, x: float, y: float, size: int) -> float:
         """Draw a topic's letter on its colour, the letter at font `size`; gives the width."""
-        size = max(size, self.least)
+        size = max(size, self.look.least)
         side = size * 1.34
         width = max(side, self.wide(mark.letter, size, is_bold=True) + size * 0.5)
         ink = self.look.ink(mark.slot, mark.place)
@@ -194,7 +199,7 @@ class Sheet:
 
     def ring(self, sign: str, x: float, y: float, *, is_dashed: bool = False) -> float:
         """Draw a text's sign, or a relation, in a ring; gives its width."""
-        size = self.least
+        size = self.small
         side = size * 1.45
         width = max(side, self.wide(sign, size, is_bold=True) + size * 0.5)
         self.box(
@@ -207,13 +212,13 @@ class Sheet:
 
     def heading(self, title: str, mark: TopicMark | None, width: float) -> None:
         """Set the title with its topic's letter, on two lines at most, and move below it."""
-        size = max(self.least, round(self.look.height * TITLE))
+        size = max(self.small, round(self.look.height * TITLE))
         x, room = float(self.left), width
         if mark is not None:
             gap = size * 0.4
             taken = self.chip(mark, x, self.y, size) + gap
             x, room = x + taken, room - taken
-        while size > self.least and self.lines(title, room, size, is_bold=True) > 1:
+        while size > self.small and self.lines(title, room, size, is_bold=True) > 1:
             size -= 1
         height = size * 1.34
         if self.lines(title, room, size, is_bold=True) > 2 or breaks_words(
@@ -229,13 +234,13 @@ class Sheet:
 
         Zero, and nothing drawn, where they would take more than the right half.
         """
-        cell, gap = self.least * 1.55, self.least * 0.25
+        cell, gap = self.small * 1.55, self.small * 0.25
         count = len(page.standings)
         width = count * cell + (count - 1) * gap
         if not count or width > self.width / 2:
             return 0.0
         x = self.right - width
-        high = self.least * (2.05 if any(map(figure_of, page.standings)) else 1.25)
+        high = self.small * (2.05 if any(map(figure_of, page.standings)) else 1.25)
         for row in page.standings:
             self._standing(row, x, cell, high, row.document in shown)
             x += cell + gap
@@ -245,17 +250,17 @@ class Sheet:
         if is_shown:
             self.box(
                 x, self.y, cell, high, stroke=self.accent,
-                stroke_width=self.weight(3), radius=self.least * 0.2,
+                stroke_width=self.weight(3), radius=self.small * 0.2,
             )  # fmt: skip
-        self.words(row.sign, x, self.y, cell, self.least, is_bold=is_shown, side=Side.CENTRE)
+        self.words(row.sign, x, self.y, cell, self.small, is_bold=is_shown, side=Side.CENTRE)
         figure = figure_of(row)
         if figure and self.look.are_marks_shown:
-            size = self.least * 0.72
-            self.figure(figure, x + (cell - size) / 2, self.y + self.least * TIGHT, size)
+            size = self.small * 0.72
+            self.figure(figure, x + (cell - size) / 2, self.y + self.small * TIGHT, size)
 
     def footer(self, words: str) -> None:
         """Set the question under a page and its number at the bottom, and end the sheet above."""
-        number, size, begin = self.number(), self.least, len(self.items)
+        number, size, begin = self.number(), self.small, len(self.items)
         taken = self.wide(number, size) + size if number else 0.0
         room = self.width - taken
         lines = min(2, self.lines(words, room, size, is_bold=True)) if words else 0
@@ -280,9 +285,9 @@ class Sheet:
         """Set words in the upper right corner; gives the width used."""
         if not words:
             return 0.0
-        width = self.wide(words, self.least) + 1
+        width = self.wide(words, self.small) + 1
         self.words(
-            words, self.right - width, self.y, width, self.least,
+            words, self.right - width, self.y, width, self.small,
             colour=self.muted, side=Side.RIGHT,
         )  # fmt: skip
         return width
@@ -293,6 +298,11 @@ class Sheet:
             return ""
         told = _("{number} of {count}")
         return told.format(number=self.look.number, count=self.look.count)
+
+
+def label_size(look: Look) -> int:
+    """The size of labels: larger than the least where the room is small."""
+    return max(look.least, min(look.target, round(look.height * LABEL)))
 
 
 def figure_of(row: Standing) -> Figure | None:

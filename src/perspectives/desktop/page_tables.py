@@ -34,26 +34,26 @@ MOST_FLOW = 3
 
 def draw_matrix(page: Page, look: Look) -> Sheet:
     """Who says what: topics by texts, a shape for each stance, ∅ for silence."""
-    sheet = _matrix_frame(page, look)
+    sheet = _matrix_frame(page, look, _matrix_size(page, look))
     top = sheet.y
-    head = sheet.least * TIGHT
+    head = sheet.small * TIGHT
     cell = _cell_width(sheet, page)
     x = sheet.right - cell * len(page.standings)
     for at, row in enumerate(page.standings):
-        sheet.words(row.sign, x + at * cell, top, cell, sheet.least, is_bold=True, side=Side.CENTRE)
+        sheet.words(row.sign, x + at * cell, top, cell, sheet.small, is_bold=True, side=Side.CENTRE)
     sheet.y += head
     if has_names(sheet, page):
         for at, row in enumerate(page.standings):
             sheet.label(row.name, x + at * cell, sheet.y, cell, side=Side.CENTRE)
         sheet.y += head
-    sheet.y += sheet.least * 0.15
-    most = max(sheet.look.height * 0.125, sheet.least * TALL_ROW)
+    sheet.y += sheet.small * 0.15
+    most = max(sheet.look.height * 0.125, sheet.small * TALL_ROW)
     high = min(sheet.room / max(1, len(page.lines)), most)
     for line in page.lines:
         sheet.across(sheet.y, colour=sheet.hairline)
         _line(sheet, line, x, cell, high)
         sheet.y += high
-    if sheet.room > sheet.least:
+    if sheet.room > sheet.small:
         sheet.across(sheet.y, colour=sheet.hairline)
     return sheet
 
@@ -63,12 +63,26 @@ def matrix_parts(page: Page, look: Look) -> tuple[Page, ...]:
 
     Each part of the columns has the reference too.
     """
-    sheet = _matrix_frame(page, look)
-    names = sheet.least * TIGHT if has_names(sheet, page) else 0.0
-    room = sheet.room - sheet.least * TIGHT - names
+    return _matrix_parts(page, look, look.least)
+
+
+def _matrix_size(page: Page, look: Look) -> int:
+    """The largest size of its words at which a part of the matrix stands on one page."""
+    for size in range(look.target, look.least, -1):
+        sheet = _matrix_frame(page, look, size)
+        whole = [row for row in page.lines if not _wraps(sheet, row, page)]
+        if len(whole) == len(page.lines) and len(_matrix_parts(page, look, size)) == 1:
+            return size
+    return look.least
+
+
+def _matrix_parts(page: Page, look: Look, size: int) -> tuple[Page, ...]:
+    sheet = _matrix_frame(page, look, size)
+    names = sheet.small * TIGHT if has_names(sheet, page) else 0.0
+    room = sheet.room - sheet.small * TIGHT - names
     wraps = any(_wraps(sheet, line, page) for line in page.lines)
-    rows = max(1, int(room / (sheet.least * (TALL_ROW if wraps else ROW))))
-    columns = max(2, int(sheet.width * (1 - NAMES) / (sheet.least * CELL)))
+    rows = max(1, int(room / (sheet.small * (TALL_ROW if wraps else ROW))))
+    columns = max(2, int(sheet.width * (1 - NAMES) / (sheet.small * CELL)))
     out: list[Page] = []
     for lines in evenly(page.lines, rows):
         for cells in _columns(len(page.standings), columns):
@@ -82,11 +96,9 @@ def matrix_parts(page: Page, look: Look) -> tuple[Page, ...]:
 
 def draw_silences(page: Page, look: Look) -> Sheet:
     """Who is silent on what: each text with the topics it says nothing on."""
-    sheet = Sheet(look)
-    sheet.footer("" if _is_tight(look) else page.prompt)
-    _title(sheet, page)
+    sheet = _silence_frame(page, look, _silence_size(page, look))
     spare = sheet.room - sum(_silence_height(sheet, row) for row in page.silences)
-    gap = min(sheet.least * 0.5, max(0.0, spare / max(1, len(page.silences))))
+    gap = min(sheet.small * 0.5, max(0.0, spare / max(1, len(page.silences))))
     for row in page.silences:
         _silence(sheet, row)
         sheet.y += _silence_height(sheet, row) + gap
@@ -95,9 +107,7 @@ def draw_silences(page: Page, look: Look) -> Sheet:
 
 def silence_parts(page: Page, look: Look) -> tuple[Page, ...]:
     """The page of silences in as many pages as its texts need."""
-    sheet = Sheet(look)
-    sheet.footer("" if _is_tight(look) else page.prompt)
-    _title(sheet, page)
+    sheet = _silence_frame(page, look, look.least)
     parts: list[list[Silence]] = [[]]
     used = 0.0
     for row in page.silences:
@@ -108,6 +118,24 @@ def silence_parts(page: Page, look: Look) -> tuple[Page, ...]:
         parts[-1].append(row)
         used += high
     return tuple(replace(page, silences=tuple(part)) for part in parts)
+
+
+def _silence_size(page: Page, look: Look) -> int:
+    """The largest size of its words at which a part of the silences stands on one page."""
+    for size in range(look.target, look.least, -1):
+        sheet = _silence_frame(page, look, size)
+        is_named = all(_names_fit(sheet, row) for row in page.silences)
+        if is_named and sum(_silence_height(sheet, row) for row in page.silences) <= sheet.room:
+            return size
+    return look.least
+
+
+def _silence_frame(page: Page, look: Look, size: int) -> Sheet:
+    sheet = Sheet(look)
+    sheet.footer("" if _is_tight(look) else page.prompt)
+    sheet.small = size
+    _title(sheet, page)
+    return sheet
 
 
 def evenly(rows: tuple[T, ...], most: int) -> list[tuple[T, ...]]:
@@ -123,26 +151,27 @@ def has_names(sheet: Sheet, page: Page) -> bool:
     """Whether who speaks fits under each sign."""
     if sheet.look.are_names_hidden:
         return False
-    cell = _cell_width(sheet, page) - sheet.least * 0.3
-    return all(sheet.wide(row.name, sheet.least) <= cell for row in page.standings)
+    cell = _cell_width(sheet, page) - sheet.small * 0.3
+    return all(sheet.wide(row.name, sheet.small) <= cell for row in page.standings)
 
 
-def _matrix_frame(page: Page, look: Look) -> Sheet:
-    """A sheet with title, legend and foot, ready for the lines."""
+def _matrix_frame(page: Page, look: Look, size: int) -> Sheet:
+    """A sheet with title, legend and foot, ready for lines whose words have this size."""
     sheet = Sheet(look)
     sheet.footer("" if _is_tight(look) else page.prompt)
+    sheet.small = size
     legend = _legend(page)
     taken = sum(_legend_width(sheet, figure, word) for figure, word in legend)
     title = sheet.wide(page.title, round(look.height * TITLE), is_bold=True)
     top = sheet.y
     if title + taken <= sheet.width:
         sheet.heading(page.title, None, sheet.width - taken)
-        y = top + (sheet.y - top - sheet.least * TIGHT) / 2
+        y = top + (sheet.y - top - sheet.small * TIGHT) / 2
         _draw_legend(sheet, legend, sheet.right - taken, y)
     else:
         sheet.heading(page.title, None, sheet.width)
-        sheet.y = _draw_legend(sheet, legend, float(sheet.left), sheet.y) + sheet.least * TIGHT
-    sheet.y += sheet.least * 0.2
+        sheet.y = _draw_legend(sheet, legend, float(sheet.left), sheet.y) + sheet.small * TIGHT
+    sheet.y += sheet.small * 0.2
     return sheet
 
 
@@ -164,8 +193,8 @@ def _legend(page: Page) -> list[tuple[Figure | None, str]]:
 
 
 def _legend_width(sheet: Sheet, figure: Figure | None, word: str) -> float:
-    shape = sheet.least if figure else 0.0
-    return shape + sheet.wide(word, sheet.least) + sheet.least * 0.8
+    shape = sheet.small if figure else 0.0
+    return shape + sheet.wide(word, sheet.small) + sheet.small * 0.8
 
 
 def _draw_legend(
@@ -176,13 +205,13 @@ def _draw_legend(
     for figure, word in legend:
         width = _legend_width(sheet, figure, word)
         if x > begin and x + width > sheet.right + 1:
-            x, y = begin, y + sheet.least * TIGHT
+            x, y = begin, y + sheet.small * TIGHT
         # On a line of its own the legend begins at the margin, beside a title after a gap.
-        at = x + (0.0 if begin == sheet.left else sheet.least * 0.8)
+        at = x + (0.0 if begin == sheet.left else sheet.small * 0.8)
         if figure:
-            sheet.figure(figure, at, y + sheet.least * 0.2, sheet.least * 0.8)
-            at += sheet.least
-        sheet.words(word, at, y, sheet.wide(word, sheet.least) + 1, sheet.least)
+            sheet.figure(figure, at, y + sheet.small * 0.2, sheet.small * 0.8)
+            at += sheet.small
+        sheet.words(word, at, y, sheet.wide(word, sheet.small) + 1, sheet.small)
         x += width
     return y
 
@@ -190,19 +219,19 @@ def _draw_legend(
 def _cell_width(sheet: Sheet, page: Page) -> float:
     """The width of a column: what the longest name of a topic leaves, but not too wide."""
     count = max(1, len(page.standings))
-    longest = max((sheet.wide(row.topic.name, sheet.least) for row in page.lines), default=0.0)
-    most = max(sheet.width * NAMES, sheet.width - count * sheet.least * CELL)
-    names = min(most, longest + sheet.least * 2.4)
+    longest = max((sheet.wide(row.topic.name, sheet.small) for row in page.lines), default=0.0)
+    most = max(sheet.width * NAMES, sheet.width - count * sheet.small * CELL)
+    names = min(most, longest + sheet.small * 2.4)
     return min((sheet.width - names) / count, sheet.width * 0.16)
 
 
 def _wraps(sheet: Sheet, line: Line, page: Page) -> bool:
     """Whether a topic's name needs two lines."""
-    columns = max(2, int(sheet.width * (1 - NAMES) / (sheet.least * CELL)))
+    columns = max(2, int(sheet.width * (1 - NAMES) / (sheet.small * CELL)))
     count = min(columns, len(page.standings))
     cell = _cell_width(sheet, replace(page, standings=page.standings[:count]))
-    room = sheet.width - cell * count - sheet.least * 2.1
-    return sheet.wide(line.topic.name, sheet.least) > room
+    room = sheet.width - cell * count - sheet.small * 2.1
+    return sheet.wide(line.topic.name, sheet.small) > room
 
 
 def _columns(count: int, most: int) -> list[tuple[int, ...]]:
@@ -214,7 +243,7 @@ def _columns(count: int, most: int) -> list[tuple[int, ...]]:
 
 def _line(sheet: Sheet, line: Line, x: float, cell: float, high: float) -> None:
     """A topic with its letter and line, and a shape for each text."""
-    size = sheet.least
+    size = sheet.small
     chip_y = sheet.y + (high - size * 1.34) / 2
     left = sheet.left + sheet.chip(line.topic, sheet.left, chip_y, size) + size * 0.45
     width = x - left - size * 0.3
@@ -248,20 +277,20 @@ def _line(sheet: Sheet, line: Line, x: float, cell: float, high: float) -> None:
 
 def _title(sheet: Sheet, page: Page) -> None:
     sheet.heading(page.title, None, sheet.width)
-    sheet.y += sheet.least * 0.2
+    sheet.y += sheet.small * 0.2
     sheet.across(sheet.y)
-    sheet.y += sheet.least * 0.4
+    sheet.y += sheet.small * 0.4
 
 
 def _silence(sheet: Sheet, row: Silence) -> None:
     """A text at the left, its topics beside it."""
-    size = sheet.least
+    size = sheet.small
     x = sheet.left + sheet.ring(row.text.sign, sheet.left, sheet.y) + size * 0.4
     start = _topics_left(sheet)
     if not sheet.look.are_names_hidden:
         top = sheet.y + (size * 1.45 - size * TIGHT) / 2
         width = start - x - size * 0.5
-        if sheet.lines(row.text.name, width, size, is_bold=True) == 2:
+        if 1 < sheet.lines(row.text.name, width, size, is_bold=True) <= MOST_FLOW:
             sheet.words(row.text.name, x, top, width, size, is_bold=True)
         else:
             sheet.label(row.text.name, x, top, width, is_bold=True)
@@ -279,14 +308,14 @@ def _silence(sheet: Sheet, row: Silence) -> None:
 def _topics_left(sheet: Sheet) -> float:
     """Where the topics of a silent text begin."""
     share = 0.08 if sheet.look.are_names_hidden else 0.38
-    return sheet.left + max(sheet.least * 2.2, sheet.width * share)
+    return sheet.left + max(sheet.small * 2.2, sheet.width * share)
 
 
 def _flow(
     sheet: Sheet, topics: tuple[TopicMark, ...], *, has_names: bool
 ) -> list[list[tuple[TopicMark, str, float]]]:
     """The topics in lines, each with the name and the width it takes."""
-    size = sheet.least
+    size = sheet.small
     room = sheet.right - _topics_left(sheet)
     lines: list[list[tuple[TopicMark, str, float]]] = [[]]
     used = 0.0
@@ -309,8 +338,8 @@ def _names_fit(sheet: Sheet, row: Silence) -> bool:
 
 def _silence_height(sheet: Sheet, row: Silence) -> float:
     lines = _flow(sheet, row.topics, has_names=_names_fit(sheet, row))
-    size = sheet.least
+    size = sheet.small
     width = _topics_left(sheet) - sheet.left - size * 2.35
-    has_two = sheet.lines(row.text.name, width, size, is_bold=True) == 2
-    is_named = not sheet.look.are_names_hidden
-    return max(len(lines), 2 if has_two and is_named else 1) * 1.6 * size
+    names = sheet.lines(row.text.name, width, size, is_bold=True)
+    names = 1 if sheet.look.are_names_hidden or names > MOST_FLOW else names
+    return max(len(lines) * 1.6, names * TIGHT + 0.42) * size

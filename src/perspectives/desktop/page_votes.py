@@ -60,15 +60,17 @@ def draw_vote(page: Page, look: Look) -> Sheet:
     sheet = Sheet(look)
     sheet.footer(page.prompt)
     sheet.heading(page.title, page.topic, sheet.width)
-    sheet.y += sheet.least * 0.25
+    sheet.y += sheet.small * 0.25
     sheet.across(sheet.y)
-    sheet.y += sheet.least * 0.4
+    sheet.y += sheet.small * 0.4
     alone = page.alone if page.alone >= 0 or has_two_columns(look) else BARS
     left, right = float(sheet.left), float(sheet.right)
     if alone < 0:
         middle = sheet.left + sheet.width * 0.54
-        _draw_bars(sheet, page, middle + sheet.least * 0.6, right)
-        right = middle - sheet.least * 0.3
+        small = sheet.small
+        _draw_bars(sheet, page, middle + small * 0.6, right)
+        sheet.small = small
+        right = middle - sheet.small * 0.3
     elif alone == BARS:
         _draw_bars(sheet, page, left, right)
         return sheet
@@ -112,7 +114,7 @@ def _draw_bars(sheet: Sheet, page: Page, x: float, right: float) -> None:
     """A bar for each side, before in outline and after in full; numbers at their ends."""
     rows = counts_of(page)
     has_after = any(row.after >= 0 for row in rows)
-    size = sheet.least
+    size = sheet.small = _bars_size(sheet, right - x)
     is_double = has_after and len(rows) * size * 3.1 + size * 1.4 <= sheet.room
     words = [_(STANCE_WORDS[row.figure]) for row in rows]
     label = max(sheet.wide(word, size) for word in words) + size * 1.7
@@ -139,6 +141,12 @@ def _draw_bars(sheet: Sheet, page: Page, x: float, right: float) -> None:
             _bar(sheet, start, y + line * size * 1.4, value * scale, told, is_full=is_full)
 
 
+def _bars_size(sheet: Sheet, width: float) -> int:
+    """The size of words beside the bars: as large as reading text where there is room."""
+    fits = int(min(sheet.room / 14, width / 14))
+    return max(sheet.small, min(sheet.target, fits))
+
+
 def _end_words(row: Counts, is_double: bool) -> tuple[tuple[int, bool], str]:
     """What one bar shows where there is one a side, and the words at its end."""
     if row.after < 0:
@@ -150,7 +158,7 @@ def _end_words(row: Counts, is_double: bool) -> tuple[tuple[int, bool], str]:
 
 
 def _bar(sheet: Sheet, x: float, y: float, length: float, words: str, *, is_full: bool) -> None:
-    size = sheet.least
+    size = sheet.small
     sheet.box(
         x, y + size * 0.12, max(length, sheet.weight(3)), size * 1.15,
         fill=sheet.accent if is_full else "", stroke=sheet.accent, stroke_width=sheet.weight(3),
@@ -163,7 +171,7 @@ def _bar(sheet: Sheet, x: float, y: float, length: float, words: str, *, is_full
 
 def _key(sheet: Sheet, x: float, right: float) -> float:
     """What outline and full mean; gives the height used."""
-    size = sheet.least
+    size = sheet.small
     for word, is_full in ((_("before"), False), (_("after"), True)):
         sheet.box(
             x, sheet.y + size * 0.3, size * 0.7, size * 0.7,

@@ -31,15 +31,15 @@ def draw_question(page: Page, look: Look) -> Sheet:
         _draw_texts(sheet, page, sheet.room)
         return sheet
     below = 0.0 if page.alone == QUESTION else _texts_height(sheet, page)
-    size = _question_size(sheet, page, below) or look.least
+    size = _question_size(sheet, page, below) or sheet.small
     spare = sheet.room - below - _question_height(sheet, page, size)
     sheet.y += max(0.0, spare * (0.2 if below else 0.32))
     sheet.y += sheet.words(
         page.title, sheet.left, sheet.y, sheet.width, size, is_bold=True, is_title=True
     )
     if page.body:
-        sheet.y += look.least * 0.5
-        part = round(size * BODY)
+        sheet.y += sheet.small * 0.5
+        part = max(sheet.small, round(size * BODY))
         sheet.y += sheet.words(page.body, sheet.left, sheet.y, sheet.width, part, leading=LEADING)
     if below:
         sheet.y = sheet.bottom - below
@@ -58,7 +58,7 @@ def question_parts(page: Page, look: Look) -> tuple[Page, ...]:
     if _question_size(sheet, page, below) >= look.target:
         return (page,)
     _head(sheet, _("Who speaks?"))
-    rows = max(1, int(sheet.room / (look.least * 1.7)))
+    rows = max(1, int(sheet.room / (sheet.small * 1.7)))
     parts = [replace(page, standings=part, alone=TEXTS) for part in evenly(texts, rows)]
     return (replace(page, alone=QUESTION), *parts)
 
@@ -120,9 +120,9 @@ def _pieces(sheet: Sheet, paragraph: str, size: int) -> list[str]:
 def _head(sheet: Sheet, title: str) -> None:
     if title:
         sheet.heading(title, None, sheet.width)
-        sheet.y += sheet.least * 0.25
+        sheet.y += sheet.small * 0.25
         sheet.across(sheet.y)
-        sheet.y += sheet.least * 0.5
+        sheet.y += sheet.small * 0.5
 
 
 def _body_size(sheet: Sheet, body: str, floor: int) -> int:
@@ -145,13 +145,13 @@ def _question_height(sheet: Sheet, page: Page, size: int) -> float:
     title = sheet.lines(page.title, sheet.width, size, is_bold=True) * size * TIGHT
     if not page.body:
         return title
-    part = max(sheet.least, round(size * BODY))
-    return title + sheet.least * 0.5 + sheet.lines(page.body, sheet.width, part) * part * LEADING
+    part = max(sheet.small, round(size * BODY))
+    return title + sheet.small * 0.5 + sheet.lines(page.body, sheet.width, part) * part * LEADING
 
 
 def _question_size(sheet: Sheet, page: Page, below: float) -> int:
     """The largest size of the question that leaves `below` for the texts; 0 = none."""
-    for size in range(sheet.look.target * 2, sheet.least - 1, -1):
+    for size in range(sheet.look.target * 2, sheet.small - 1, -1):
         if _question_height(sheet, page, size) + below <= sheet.room:
             return size
     return 0
@@ -159,8 +159,8 @@ def _question_size(sheet: Sheet, page: Page, below: float) -> int:
 
 def _texts_columns(sheet: Sheet, page: Page) -> int:
     """Two columns of texts where all names fit into half the width."""
-    widest = max((sheet.wide(row.name, sheet.least) for row in page.standings), default=0.0)
-    fits = widest + sheet.least * 2.2 <= sheet.width / 2
+    widest = max((sheet.wide(row.name, sheet.small) for row in page.standings), default=0.0)
+    fits = widest + sheet.small * 2.2 <= sheet.width / 2
     return 2 if fits and len(page.standings) > 3 else 1
 
 
@@ -168,7 +168,7 @@ def _texts_height(sheet: Sheet, page: Page) -> float:
     if sheet.look.are_names_hidden or not page.standings:
         return 0.0
     rows = -(-len(page.standings) // _texts_columns(sheet, page))
-    return rows * sheet.least * 1.7 + sheet.least * 0.6
+    return rows * sheet.small * 1.7 + sheet.small * 0.6
 
 
 def _draw_texts(sheet: Sheet, page: Page, room: float) -> None:
@@ -177,12 +177,12 @@ def _draw_texts(sheet: Sheet, page: Page, room: float) -> None:
         return
     columns = _texts_columns(sheet, page) if page.alone != TEXTS else 1
     rows = -(-len(page.standings) // columns)
-    step = sheet.least * 1.7
+    step = sheet.small * 1.7
     top = sheet.y + max(0.0, room - rows * step) / (2 if page.alone == TEXTS else 1)
     width = sheet.width / columns
     for at, row in enumerate(page.standings):
         x = sheet.left + (at // rows) * width
         y = top + (at % rows) * step
-        left = x + sheet.ring(row.sign, x, y) + sheet.least * 0.45
-        inner = y + sheet.least * (1.45 - TIGHT) / 2
-        sheet.label(row.name, left, inner, x + width - left - sheet.least * 0.3)
+        left = x + sheet.ring(row.sign, x, y) + sheet.small * 0.45
+        inner = y + sheet.small * (1.45 - TIGHT) / 2
+        sheet.label(row.name, left, inner, x + width - left - sheet.small * 0.3)

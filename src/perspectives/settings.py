@@ -26,6 +26,9 @@ class Settings:
     """Every choice with its default and the sentence that explains it (`sentence_of`)."""
 
     theme: str = _setting("system", "Colours: “system”, “light”, “dark”, “hc-light” or “hc-dark”.")
+    language: str = _setting(
+        "system", "Language of the window: “system”, “en”, “sq”, “sr-Latn” or “sr-Cyrl”."
+    )
     text_px: float = _setting(17.0, "Size of the texts in logical pixels, 10 to 40.")
     has_serifs: bool = _setting(True, "Whether the texts are set in a font with serifs.")
     scroll_mode: str = _setting(
@@ -61,6 +64,7 @@ LIMITS: Mapping[str, tuple[float, float]] = {"text_px": (10.0, 40.0)}
 
 WORDS: Mapping[str, tuple[str, ...]] = {
     "theme": ("system", "light", "dark", "hc-light", "hc-dark"),
+    "language": ("system", "en", "sq", "sr-Latn", "sr-Cyrl"),
     "scroll_mode": ("follow", "proportional", "free"),
     "rail": ("auto", "open", "folded"),
 }

@@ -1,7 +1,9 @@
-"""Which theme and fonts the window wears: a person's choice, or the system's."""
+"""Which theme, fonts and language the window has: a person's choice, or the system's."""
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
 from perspectives.texts import later
+from perspectives.texts import resolved as served
 
 SYSTEM = "system"
 """The choice that follows the system's colour scheme and contrast."""
@@ -26,6 +29,9 @@ NAMES = {
 
 PLAIN_FAMILIES = ("Source Sans 3", "Noto Sans", "Segoe UI", "Helvetica Neue", "DejaVu Sans")
 """The window's font is the first of these that is installed, where the system names none."""
+
+MESSAGE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Where a Unix system says what messages are to be in; the first that is set wins."""
 
 LEAST_POINTS = 10.0
 """Size of the window's font where the system names none: Qt's own fallback of 9 pt is small."""
@@ -44,6 +50,27 @@ def resolved(choice: str) -> str:
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
         return "hc-dark" if is_dark else "hc-light"
     return "dark" if is_dark else "light"
+
+
+def language_of(choice: str) -> str:
+    """The tag of the language that a choice stands for; "en" where the system does not say."""
+    return served(system_tag()) if choice == SYSTEM else choice
+
+
+def system_tag() -> str:
+    """The language tag of the system's messages: "sr-Latn" for sr_RS.UTF-8@latin."""
+    said = next(filter(None, (os.environ.get(name, "") for name in MESSAGE_VARIABLES)), "")
+    first = os.environ.get("LANGUAGE", "").partition(":")[0]
+    if first and said.partition(".")[0] not in ("", "C", "POSIX"):
+        said = first
+    if not said and sys.platform in ("win32", "darwin"):
+        # Only there: to hand out the class costs as much as all its enumerations.
+        from PySide6.QtCore import QLocale
+
+        said = next(iter(QLocale.system().uiLanguages()), "")
+    language, _at, variant = said.partition("@")
+    language = language.partition(".")[0]
+    return f"{language.partition('_')[0]}-Latn" if variant.lower() == "latin" else language
 
 
 def window_font() -> QFont:

@@ -9,11 +9,12 @@ from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication
 
 from perspectives.desktop import recalling
-from perspectives.desktop.appearance import resolved, window_font
+from perspectives.desktop.appearance import language_of, resolved, window_font
 from perspectives.desktop.main_window import MainWindow
 from perspectives.desktop.theme import theme
 from perspectives.desktop.workspace import View, Workspace
 from perspectives.settings import load_settings
+from perspectives.texts import language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,13 +42,18 @@ def start(paths: Sequence[str], **options: Any) -> tuple[QApplication, MainWindo
     application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     assert isinstance(application, QApplication)
     window = make_window(application)
-    sys.excepthook = lambda kind, value, trace: _tell(window, kind, value, trace)
+    watch(window)
     if paths:
         window.open_paths(paths, **options)
     if not (window.workspace.project.documents or window.session.is_reading):
         window.workspace.show(view=View.START)
         window._show_view(View.START)
     return application, window
+
+
+def watch(window: MainWindow) -> None:
+    """Show a report in this window when something goes wrong."""
+    sys.excepthook = lambda kind, value, trace: _tell(window, kind, value, trace)
 
 
 def make_window(application: QApplication) -> MainWindow:
@@ -57,6 +63,10 @@ def make_window(application: QApplication) -> MainWindow:
     application.setApplicationDisplayName("Perspectives")
     application.setDesktopFileName("perspectives")
     application.setFont(window_font())
+    if (tag := language_of(settings.language)) != language():
+        from perspectives.desktop.window_language import speak
+
+        speak(application, tag)
     workspace = Workspace()
     name = resolved(settings.theme)
     workspace.show(theme=name, text_px=settings.text_px)

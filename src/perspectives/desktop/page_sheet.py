@@ -52,14 +52,14 @@ class Sheet:
 
     `left`, `right` and `bottom` bound what can be painted on. `small` is the size of labels and
     the measure of all that stands around the texts; every text goes through `words`, which never
-    sets it under the least size of the room.
+    sets it under `least`, the least size of the room.
     """
 
     def __init__(self, look: Look) -> None:
         self.look = look
         self.theme = look.colours()
         self.small = label_size(look)
-        self.target = look.target
+        self.least, self.target = look.least, look.target
         self.unit = look.height / 1080
         self.left = round(look.width * MARGIN)
         self.right = look.width - self.left

@@ -1,4 +1,4 @@
-"""Reading formats: text found in files made here, and many files by one worker and by all.
+"""Reading formats: text found in files made here.
 
 Every file is made by this module, so that the text it must give is known. Token F1 compares the
 words found with the words put in; trigram F1 compares runs of three words, and so notices a wrong
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import random
 import sys
-import tempfile
 import time
 from collections import Counter
 from pathlib import Path
@@ -19,14 +18,12 @@ TOP = Path(__file__).parent.parent
 sys.path[:0] = [str(TOP / "src"), str(TOP / "tests")]
 
 from perspectives.model.documents import Role  # noqa: E402
-from perspectives.reading.batch import read_many, worker_count  # noqa: E402
 from perspectives.reading.pieces import Options  # noqa: E402
 from perspectives.reading.reading import read_with  # noqa: E402
 from reading.making import docx, epub, odt, page, paragraph  # noqa: E402
 from reading.making_pdf import column, pdf  # noqa: E402
 
 WORDS = 1_000
-FILES = 200
 _SYLLABLES = "ka lo mi re tu sa ne vo di pe ra go li ba ne to shi fu".split()
 
 
@@ -133,35 +130,14 @@ def scores(suffix: str, seed: int) -> tuple[float, float, float, float]:
     return f1(Counter(found), Counter(truth)), f1(*runs), whole, seconds
 
 
-def throughput(folder: Path, files: int) -> tuple[float, float, int]:
-    """Seconds for `files` by one worker and by all workers, and how many those are."""
-    names: list[str] = []
-    for at in range(files):
-        suffix = sorted(MAKERS)[at % len(MAKERS)]
-        path = folder / f"{at:03}.{suffix}"
-        path.write_bytes(MAKERS[suffix](prose(at)))
-        names.append(str(path))
-    times: list[float] = []
-    for workers in (1, worker_count(files)):
-        begin = time.perf_counter()
-        read_many(names, workers=workers)
-        times.append(time.perf_counter() - begin)
-    return times[0], times[1], worker_count(files)
-
-
 def main() -> None:
-    """Print both tables; a number on the command line is taken instead of FILES."""
-    files = int(sys.argv[1]) if len(sys.argv) > 1 else FILES
+    """Print the table."""
     print(f"{'format':<8}{'token F1':>10}{'trigram F1':>12}{'paragraphs':>12}{'ms':>8}")
     for suffix in MAKERS:
         scores(suffix, 0)
         rows = [scores(suffix, seed) for seed in range(1, 6)]
         token, runs, whole, seconds = (sum(row) / len(rows) for row in zip(*rows, strict=True))
         print(f"{suffix:<8}{token:>10.3f}{runs:>12.3f}{whole:>12.3f}{1000 * seconds:>8.1f}")
-    with tempfile.TemporaryDirectory() as folder:
-        one, every, workers = throughput(Path(folder), files)
-    print(f"\n{files} files of {WORDS:,} words: one worker {files / one:.1f} files a second,")
-    print(f"{workers} workers {files / every:.1f}; ratio {one / every:.2f}")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from perspectives.model.project import Project
+    from perspectives.storage.originals import Original
 
 FIRST = 1
 """The number of the first step of every history: the making of the project, never undone."""
@@ -36,7 +37,7 @@ class Content:
     """
 
     project: Project
-    sources: Iterable[bytes] = ()
+    sources: Iterable[Original] = ()
     excerpts: dict[str, str] = field(default_factory=lambda: {})
     texts: Iterable[str] = ()
     steps: Iterable[tuple[Any, ...]] = ()

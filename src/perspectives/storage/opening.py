@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from perspectives.model.project import Project
     from perspectives.storage.loading import Loaded
+    from perspectives.storage.originals import Original
 
 JOURNAL = "-journal"
 """What SQLite adds to a file's name for the journal from which it takes back half a step."""
@@ -37,7 +38,7 @@ JOURNAL = "-journal"
 def create(
     path: Path | str,
     project: Project,
-    sources: Mapping[DocumentId, bytes] | None = None,
+    sources: Mapping[DocumentId, Original] | None = None,
     *,
     author: str = "",
     clock: Callable[[], str] = now,

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from perspectives.model.documents import DocumentId
     from perspectives.storage.keeping import Keeping
+    from perspectives.storage.originals import Original
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class ProjectFile:
         sums = {row.id: text_sum(row.text) for row in self.project.documents.values()}
         return {name: self._excerpts[row] for name, row in sums.items() if row in self._excerpts}
 
-    def do(self, edit: Edit, *, sources: Mapping[DocumentId, bytes] | None = None) -> Project:
+    def do(self, edit: Edit, *, sources: Mapping[DocumentId, Original] | None = None) -> Project:
         """Apply an edit, put it on disk, and give the project after it.
 
         `sources` are the original bytes of texts that the edit adds. Raises StaleEdit where the

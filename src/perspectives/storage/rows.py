@@ -28,6 +28,8 @@ from perspectives.model.topics import Name, Topic
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from perspectives.storage.originals import LargeFile
+
 ROW_CLASSES: dict[str, type] = {
     "head": Head,
     "documents": Document,
@@ -136,6 +138,11 @@ def checksum(table: str, values: Sequence[Value]) -> int:
     """
     plain = str if table in ROW_CLASSES else _plain
     return crc32("\x1f".join((table, *map(plain, values))).encode())
+
+
+def checksum_of_bytes(table: str, key: str, large: LargeFile) -> int:
+    """The checksum of a row with a key and the bytes of a large file, as `checksum` gives it."""
+    return crc32("\x1f".join((table, key, f"{large.size} {large.crc32}")).encode())
 
 
 @cache

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from perspectives.model.documents import DocumentId
     from perspectives.model.project import Project
+    from perspectives.storage.originals import Original
     from perspectives.storage.project_file import ProjectFile
 
 STEM = "Comparison"
@@ -28,7 +29,7 @@ STEM = "Comparison"
 def create_unnamed(
     folder: Path,
     project: Project,
-    sources: Mapping[DocumentId, bytes] | None = None,
+    sources: Mapping[DocumentId, Original] | None = None,
     **options: Any,
 ) -> ProjectFile:
     """A new project file without a name of its own; `options` as for `create`."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from perspectives.storage.journal import changes_to_value
-from perspectives.storage.rows import checksum, encode_row, text_sum
-from perspectives.storage.schema import insert_statement, key_of
+from perspectives.storage.originals import LargeFile, sha256_of
+from perspectives.storage.rows import checksum, checksum_of_bytes, encode_row, text_sum
+from perspectives.storage.schema import column_names, insert_statement, key_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from perspectives.model.edits import Change, Edit
     from perspectives.model.project import Project
+    from perspectives.storage.originals import Original
     from perspectives.storage.rows import Value
 
 
@@ -72,11 +74,42 @@ def write_text(connection: sqlite3.Connection, text: str, whole: str = "") -> No
     write_row(connection, "texts", (text_sum(text), text, whole), replaces=False)
 
 
-def write_source(connection: sqlite3.Connection, data: bytes) -> str:
-    """Keep the original bytes of a document; gives their SHA-256."""
-    digest = hashlib.sha256(data).hexdigest()
-    write_row(connection, "sources", (digest, data), replaces=False)
-    return digest
+def write_source(connection: sqlite3.Connection, original: Original) -> None:
+    """Keep the original bytes of a document.
+
+    Those of a large file are copied piece by piece. One that changed while it was copied is left
+    out, like one that changed before.
+    """
+    digest = sha256_of(original)
+    if not isinstance(original, LargeFile):
+        write_row(connection, "sources", (digest, original), replaces=False)
+        return
+    names = (*column_names("sources"), "checksum")
+    assert names == ("sha256", "bytes", "checksum")
+    made = connection.execute(
+        "INSERT INTO sources (sha256, bytes, checksum) VALUES (?, zeroblob(?), ?) "
+        "ON CONFLICT (sha256) DO NOTHING",
+        (digest, original.size, checksum_of_bytes("sources", digest, original)),
+    )
+    if made.rowcount and not _copied(connection, made.lastrowid or 0, original):
+        connection.execute("DELETE FROM sources WHERE sha256 = ?", (digest,))
+
+
+def _copied(connection: sqlite3.Connection, row: int, original: LargeFile) -> bool:
+    """Copy a large file into the room made for it; whether it was still what it had been."""
+    digest, size = hashlib.sha256(), 0
+    try:
+        with connection.blobopen("sources", "bytes", row) as blob:
+            for piece in original.pieces():
+                size += len(piece)
+                if size > original.size:
+                    return False
+                blob.write(piece)
+                digest.update(piece)
+    except OSError:
+        # Gone, or no longer to be read: as if it had gone before.
+        return False
+    return digest.hexdigest() == original.sha256
 
 
 def write_step(connection: sqlite3.Connection, step: Step) -> None:

@@ -132,11 +132,19 @@ DECIDING: tuple[Action, ...] = (
         has_active,
     ),
     Action(
+        "review",
+        "Decide",
+        "Review what nobody has looked at…",
+        opens("reviewing_dialog"),
+        ("Ctrl+Shift+R",),
+        needs=has_texts,
+        is_parted=True,
+    ),
+    Action(
         "unplaced",
         "Decide",
         "Decisions without a place…",
         opens("unplaced"),
         needs=has_texts,
-        is_parted=True,
     ),
 )

@@ -103,7 +103,7 @@ def sheet_of_lines(look: Look, lines: tuple[str, ...], chosen: int) -> Slide:
     Where they are more than the wall holds, those around the chosen one are shown.
     """
     sheet = Sheet(look)
-    step = sheet.least * 1.5
+    step = sheet.small * 1.5
     rows = max(1, int(sheet.room / step))
     columns = min(3, -(-len(lines) // rows))
     held = rows * columns

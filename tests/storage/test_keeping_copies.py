@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from inventions import dispute, passages, some_edit, text
-from perspectives.model import annotating, deciding, document_edits
+from perspectives.model import annotating, deciding, document_edits, page_edits
 from perspectives.model.comparison import Tagging
 from perspectives.model.documents import span_of
 from perspectives.model.errors import StorageError
@@ -250,6 +250,23 @@ def test_an_older_file_is_migrated_after_a_backup_with_its_history(path, tmp_pat
     assert "translation" not in names_in_file(connection, "pins")
     connection.close()
     assert path.read_bytes() != old
+
+
+def test_pages_of_a_file_before_words_and_hiding_are_kept(path, tmp_path):
+    file = open_file(path)
+    file.do(annotating.add_page(file.project, "matrix", notes="Ask first."))
+    before = file.project.pages
+    file.close()
+    drops = [f"ALTER TABLE pages DROP COLUMN {name}" for name in ("words", "is_hidden")]
+    reshaped(path, drops, ["pages"])
+    again = open_file(path, backups=tmp_path / "backups")
+    assert again.project.pages == before
+    again.do(page_edits.show_page(again.project, "page 1", is_shown=False))
+    again.close()
+    last = open_file(path)
+    assert last.project.pages["page 1"].is_hidden
+    assert last.undo().pages == before
+    last.close()
 
 
 def test_without_a_folder_for_backups_the_old_file_goes_to_one_beside(path, tmp_path):

@@ -9,7 +9,7 @@ from revisions import KINDS, Draft, everything
 from inventions import dispute, passages, text
 from perspectives import assets
 from perspectives.analysis.revising import changed_words, replace_document
-from perspectives.model import annotating, deciding, document_edits
+from perspectives.model import annotating, deciding, document_edits, page_edits
 from perspectives.model.comparison import Tagging
 from perspectives.model.documents import document_of, passage_id, span_of
 from perspectives.model.edits import apply
@@ -183,3 +183,18 @@ def test_what_moved_has_no_changed_words_and_what_is_new_or_gone_has():
     assert gone == ["Letter", "Buses carry more visitors than parking ever could."]
     assert [span.of(NEW.text) for span in changed.new] == ["Letter, revised", "now"]
     assert changed.pairs[MAY] == here("The council decides")
+
+
+def test_pages_for_the_wall_keep_their_notes_and_places():
+    pair = f"pair t0 {OLD.id} {OTHER.id}"
+    names = ["question", f"vote {PLAN}", pair]
+    project = worked(
+        lambda row: page_edits.arrange_pages(row, names, names[::-1]),
+        lambda row: page_edits.note_page(row, pair, "Read both aloud."),
+        lambda row: page_edits.show_page(row, f"vote {PLAN}", is_shown=False),
+    )
+    revised = apply(project, replace_document(project, OLD.id, NEW).edit)
+    moved = revised.pages[f"pair t0 {NEW.id} {OTHER.id}"]
+    assert (moved.notes, moved.order) == ("Read both aloud.", 0)
+    assert revised.pages[f"vote {here('We accept')}"].is_hidden
+    assert len(revised.pages) == 3

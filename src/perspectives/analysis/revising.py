@@ -112,8 +112,11 @@ def _carry_document(draft: Draft, old: DocumentId, new: DocumentId) -> None:
                 draft.put(table, replace(row, target=target))
     for row in draft.rows("pages"):
         shows = [new if name == old else name for name in row.shows.split()]
-        if shows != row.shows.split():
-            draft.put("pages", replace(row, shows=" ".join(shows)))
+        # A page by itself is named by the texts it faces: "pair TOPIC REFERENCE TEXT".
+        name = " ".join(new if part == old else part for part in row.id.split(" "))
+        if name != row.id:
+            draft.drop("pages", row.id)
+        draft.put("pages", replace(row, id=name, shows=" ".join(shows)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,14 @@ class _Carrying:
         names = row.shows.split()
         if any(name in self.parts for name in names):
             moved = [part for name in names for part in self.parts.get(name) or (name,)]
-            self.draft.put("pages", replace(row, shows=" ".join(dict.fromkeys(moved))))
+            row = replace(row, shows=" ".join(dict.fromkeys(moved)))
+            self.draft.put("pages", row)
+        kind, _space, passage = row.id.partition(" ")
+        parts = self.parts.get(passage, ()) if kind == "vote" else ()
+        if parts:
+            # A vote's page is named by its passage.
+            self.draft.drop("pages", row.id)
+            self.draft.put("pages", replace(row, id=f"vote {parts[0]}"))
 
     def _decide(self, row: Judgement) -> None:
         mine = self.draft.get("judgements", row.id)

@@ -31,8 +31,7 @@ def alike_by_topics(rows: Sequence[Row], texts: int) -> Values:
     out = np.zeros((texts, texts))
     for topic in shares:
         out += np.minimum(topic[:, None], topic[None, :])
-    values: Values = out.tolist()
-    return _without_diagonal(values)
+    return _without_diagonal([[float(value) for value in line] for line in out.tolist()])
 
 
 def alike_by_stance(rows: Sequence[Row], texts: int) -> Values:

@@ -92,6 +92,10 @@ class Answers:
             return self._count(what, memory(), is_late)
         if kind == "suggest":
             return self._suggest()
+        if kind == "mentions":
+            return self._mentions()
+        if kind == "shared wording":
+            return self._shared_wording()
         if kind == "try":
             return self._try(what, memory(), is_late)
         raise ValueError(f"no such question: {kind!r}")
@@ -124,6 +128,24 @@ class Answers:
         if self.comparison is None or not self.comparison.is_complete:
             return None
         return suggested_topics(self.project, self.comparison)
+
+    def _mentions(self) -> Any:
+        """Names, dates and cited documents of all texts; None until they are in passages."""
+        from perspectives.analysis.mentioning import mentions
+        from perspectives.model.lookup import Lookup
+
+        if self.project is None or self.comparison is None:
+            return None
+        return mentions(self.project, Lookup(self.comparison))
+
+    def _shared_wording(self) -> Any:
+        """Passages that share wording; None until the texts are in passages."""
+        from perspectives.analysis.shared_wording import shared_wording
+        from perspectives.model.lookup import Lookup
+
+        if self.project is None or self.comparison is None:
+            return None
+        return shared_wording(self.project, Lookup(self.comparison))
 
     def _try(
         self, edits: tuple[Edit, ...], memory: Memory, is_late: Callable[[], bool]

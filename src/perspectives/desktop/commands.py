@@ -180,10 +180,12 @@ class Commands(Filing):
         self.do(lambda project: reject_link(project, link, **recalling.signature()))
 
     def pin_link(self, link: Link) -> None:
-        """Put a pair into the quote basket."""
-        from perspectives.model.annotating import pin
+        """Put a pair into the quote basket, or take it out."""
+        from perspectives.model.annotating import pin, unpin
 
-        self.do(lambda project: pin(project, f"link {link.left} {link.right}"))
+        target = f"link {link.left} {link.right}"
+        is_pinned = any(row.target == target for row in self.workspace.project.pins.values())
+        self.do(lambda project: (unpin if is_pinned else pin)(project, target))
 
     def note_link(self, link: Link) -> None:
         """Write a note on a pair."""

@@ -231,8 +231,12 @@ class FollowController(QObject):
         self._frame.start()
 
     def _step(self) -> None:
-        now = monotonic()
+        now, shown = monotonic(), self.panes()
         for pane, glide in list(self._glides.items()):
+            if pane not in shown:
+                # Its text was folded while it glided, as when a panel opens beside it.
+                del self._glides[pane]
+                continue
             part = (now - glide.since) / glide.seconds
             pane.place_at(glide.start + (glide.end - glide.start) * eased(part))
             if part >= 1.0:

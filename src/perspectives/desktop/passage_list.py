@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 LINES = 3
-"""Lines of text in a row: with 60 characters around it, what was found is always among them."""
+"""Lines of words in a row: with 60 characters around it, what was found is always among them."""
 
 SIDE, TOP = 8, 6
 
@@ -94,11 +94,14 @@ class LineModel(QAbstractListModel):
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Paints a row: head in quiet type, words in the reading font, what is marked heavier."""
+    """Paints a row: head in quiet type, words in the reading font, what is marked heavier.
 
-    def __init__(self, model: LineModel, parent: QListView) -> None:
+    Rows of one line of words have the head under them, longer ones above.
+    """
+
+    def __init__(self, model: LineModel, parent: QListView, lines: int) -> None:
         super().__init__(parent)
-        self.model, self.view = model, parent
+        self.model, self.view, self.lines = model, parent, lines
         self.look: Theme = theme("light")
         self.font = Typography(14.5).style(Role.PARAGRAPH).font
 
@@ -107,7 +110,7 @@ class LineDelegate(QStyledItemDelegate):
         from PySide6.QtGui import QFontMetrics
 
         line = QFontMetrics(self.font).lineSpacing()
-        return QSize(80, TOP * 2 + self.view.fontMetrics().height() + 4 + LINES * (line + 1))
+        return QSize(80, TOP * 2 + self.view.fontMetrics().height() + 4 + self.lines * (line + 1))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the row at `index` in the rectangle of `option`."""
@@ -123,10 +126,13 @@ class LineDelegate(QStyledItemDelegate):
         shown = self.view.fontMetrics().elidedText(
             line.head, Qt.TextElideMode.ElideRight, round(box.width())
         )
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), shown)
+        is_single = self.lines == 1
+        side = Qt.AlignmentFlag.AlignBottom if is_single else Qt.AlignmentFlag.AlignTop
+        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignLeft), shown)
         painter.setPen(self.look.text)
         painter.setClipRect(box)
-        self._words(line, box.width()).draw(painter, QPointF(box.left(), box.top() + head + 2))
+        top = box.top() + (0 if is_single else head + 2)
+        self._words(line, box.width()).draw(painter, QPointF(box.left(), top))
         painter.setClipping(False)
         if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -144,7 +150,7 @@ class LineDelegate(QStyledItemDelegate):
         layout.setFormats([self._mark(line.words, *part) for part in line.marked])
         layout.beginLayout()
         y = 0.0
-        for _number in range(LINES):
+        for _number in range(self.lines):
             row = layout.createLine()
             if not row.isValid():
                 break
@@ -173,10 +179,13 @@ class PassageList(QListView):
     opened = Signal(object)
     """The key of the row a person chose."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    reached = Signal(object)
+    """The key of the row that arrows or a click made current."""
+
+    def __init__(self, name: str, lines: int = LINES, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = LineModel(self)
-        self.delegate = LineDelegate(self.rows, self)
+        self.delegate = LineDelegate(self.rows, self, lines)
         self.setModel(self.rows)
         self.setItemDelegate(self.delegate)
         self.setAccessibleName(name)
@@ -185,6 +194,9 @@ class PassageList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self.selectionModel().currentChanged.connect(
+            lambda now, _before: now.isValid() and self.reached.emit(self.rows.key(now.row()))
+        )
         self.clicked.connect(lambda index: self.opened.emit(self.rows.key(index.row())))
 
     def show_lines(self, keys: Sequence[Any], line: Callable[[Any], Line]) -> None:

@@ -279,6 +279,8 @@ class SearchPanel(SidePanel):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was found goes out with the panel."""
+        super().hideEvent(event)
         self._light.stop()
-        self.workspace.show(found=NOTHING_FOUND)
-        self.closed.emit()
+        if self.isHidden():  # And not the whole window, which may be closing.
+            self.workspace.show(found=NOTHING_FOUND)
+            self.closed.emit()

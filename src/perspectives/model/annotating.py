@@ -88,7 +88,8 @@ def pin(project: Project, target: str, *, note: str = "", translation: str = "")
     order = mine.order if mine else _next_order(project.pins)
     row = Pin(mine.id if mine else f"pin {target}", target, order, note, translation)
     changes = () if mine == row else (Change("pins", mine, row),)
-    return Edit(f"Pin {place_of(project, target)}", changes)
+    label = "Change the pinned" if mine else "Pin"
+    return Edit(f"{label} {place_of(project, target)}", changes)
 
 
 def unpin(project: Project, target: str) -> Edit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from perspectives.desktop.actions.action import Action, has_texts, has_topics, opens
+from perspectives.texts import later
 
 VIEWING: tuple[Action, ...] = (
     Action("read", "View", "Read", lambda w: w.go("read"), ("Ctrl+1",), needs=has_texts),
@@ -22,6 +23,30 @@ VIEWING: tuple[Action, ...] = (
     ),
     Action(
         "evidence", "View", "Evidence", lambda w: w.toggle_evidence(), ("F12",), needs=has_texts
+    ),
+    Action(
+        "basket",
+        "View",
+        later("Quote basket"),
+        opens("basket_panel"),
+        ("Ctrl+Shift+B",),
+        needs=has_texts,
+    ),
+    Action(
+        "mentions",
+        "View",
+        later("Names, dates and documents"),
+        opens("mentions_panel"),
+        ("Ctrl+Shift+N",),
+        needs=has_texts,
+    ),
+    Action(
+        "shared-wording",
+        "View",
+        later("Shared wording"),
+        opens("sharing_panel"),
+        ("Ctrl+Shift+W",),
+        needs=has_texts,
     ),
     Action("shelf", "View", "Shelf", lambda w: w.toggle_shelf(), ("Ctrl+J",), needs=has_texts),
     Action("texts", "View", "List of texts", opens("text_list"), ("Ctrl+L",), needs=has_texts),

@@ -166,12 +166,14 @@ class Workspace(QObject):
 
     def do(self, edit: Edit) -> None:
         """Keep an edit and apply it. Raises StaleEdit, StorageError; nothing is changed then."""
+        from perspectives.desktop.at_once import at_once
+
         project = apply(self.scene.project, edit)
         self.keeps(edit)
         scene = Scene(project, self.scene.comparison, self.scene.view)
         if "lookup" in self.scene.__dict__:
             scene.__dict__["lookup"] = self.scene.lookup
-        self._move(scene)
+        self._move(at_once(scene, edit))
         self.edited.emit(edit)
 
     def open_project(self, project: Project, comparison: Comparison, view: ViewState) -> None:

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from perspectives.model.comparison import Comparison, Coverage, Link, Tagging
-from perspectives.model.documents import CONTENT, DocumentId, Passage, PassageId, document_of
+from perspectives.model.documents import (
+    CONTENT,
+    DocumentId,
+    Passage,
+    PassageId,
+    document_of,
+    span_of,
+)
 from perspectives.model.states import Relation, State
 from perspectives.model.topics import TopicId
 
@@ -48,6 +55,47 @@ class Lookup:
             (row.document, row.topic): row for row in comparison.coverage
         }
         """The rows of coverage there are, by text and topic."""
+
+    def changed(
+        self, comparison: Comparison, taggings: Iterable[Tagging], links: Iterable[Link]
+    ) -> "Lookup":
+        """The lookup of `comparison`, which is this one's but for these taggings and links.
+
+        Each takes the place of the one with its passage and topic, or its two passages. The cost
+        is that of the changed rows and of copying the tables, not of sorting all links anew.
+        """
+        out = object.__new__(Lookup)
+        out.comparison, out.passages = comparison, self.passages
+        out._of_document, out.coverages = self._of_document, self.coverages
+        out._taggings, out._speaks = self._taggings.copy(), self._speaks.copy()
+        out._links = self._links.copy()
+        for row in taggings:
+            out._replace_tagging(row)
+        for row in links:
+            out._replace_link(row)
+        return out
+
+    def _replace_tagging(self, row: Tagging) -> None:
+        is_kept = row.state is not State.REJECTED
+        mine = [old for old in self._taggings.get(row.passage, ()) if old.topic != row.topic]
+        place = len(mine)
+        for at, old in enumerate(self._taggings.get(row.passage, ())):
+            if old.topic == row.topic:
+                place = at
+        self._taggings[row.passage] = [*mine[:place], *([row] if is_kept else []), *mine[place:]]
+        key = (document_of(row.passage), row.topic)
+        spoken = {*self._speaks.get(key, ())} - {row.passage}
+        if is_kept:
+            spoken.add(row.passage)
+        self._speaks[key] = sorted(spoken, key=lambda passage: span_of(passage).start)
+
+    def _replace_link(self, row: Link) -> None:
+        for end, other in ((row.left, row.right), (row.right, row.left)):
+            of_documents = self._links[end] = defaultdict(list, self._links.get(end, {}))
+            links = [old for old in of_documents[document_of(other)] if old.other(end) != other]
+            if row.state is not State.REJECTED:
+                links = sorted([*links, row], key=link_order)
+            of_documents[document_of(other)] = links
 
     def passages_of(self, document: DocumentId | str) -> tuple[Passage, ...]:
         """All passages of a document in reading order, headings and furniture included."""

@@ -1,0 +1,135 @@
+"""One edit on disk and on screen, and a project opened to its text, at 200 texts, 40,000 taggings.
+
+    python -m benchmarks.editing [--edits N] [--folder FOLDER]
+
+A window 1600 by 900 with two texts open. An edit is timed from the person's key to the frame that
+shows it: the row is in the project file by then (synchronous FULL). Opening is timed from the
+command to the first frame with the project's text; reading Python and Qt in is not part of it.
+Comparing again, which goes on in a process of its own, is stopped while edits are timed and shown
+as a row of its own. The folder should be on the disk that matters.
+"""
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.storage import TAGGINGS, TEXTS, big_project, row
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--edits", type=int, default=200)
+    parser.add_argument("--folder", type=Path, default=None)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        for name in ("CONFIG", "STATE", "DATA", "CACHE"):
+            os.environ[f"XDG_{name}_HOME"] = str(Path(folder) / name)
+        measure(Path(folder), options.edits)
+
+
+def measure(folder: Path, count: int) -> None:
+    """Make the project, then time opening it and edits of four kinds."""
+    from PySide6.QtWidgets import QApplication
+
+    from perspectives.analysis.segmenting import passages_of
+    from perspectives.desktop.application import make_window
+    from perspectives.model.comparison import Comparison, Tagging
+    from perspectives.model.spans import Span
+    from perspectives.storage.opening import create
+
+    chance = random.Random(5)
+    project = big_project(chance)
+    path = folder / "Big.perspectives"
+    create(path, project).close()
+    application = QApplication.instance() or QApplication([])
+    opened = [_open(make_window(application), application, path) for _ in range(5)]
+    window = make_window(application)
+    window.resize(1600, 900)
+    window.show()
+    window.open_project(str(path))
+    window.session.stop()
+    passages = tuple(row for text in project.ordered_documents() for row in passages_of(text))
+    taggings = tuple(
+        Tagging(row.passage, row.topic, Span(row.start, row.end), 1.0, (), row.state)  # type: ignore[arg-type]
+        for row in project.judgements.values()
+    )
+    window.workspace.take_comparison(Comparison(passages, taggings))
+    window.session.is_held = True
+    print(f"{TEXTS} texts, {len(taggings)} taggings, {path.stat().st_size / 1e6:.1f} MB")
+    print(f"{'milliseconds':<34}{'median':>10}{'p99':>10}{'n':>8}")
+    print(row("open to text on screen", opened))
+    for name, times in _edits(window, application, chance, count).items():
+        print(row(name, times))
+
+
+def _open(window, application, path: Path) -> float:  # noqa: ANN001
+    window.resize(1600, 900)
+    window.show()
+    application.processEvents()
+    started = time.perf_counter()
+    window.open_project(str(path))
+    painted = _paint(window)
+    window.session.stop()
+    window.close()
+    return (painted - started) * 1000
+
+
+def _paint(window) -> float:  # noqa: ANN001
+    """Draw what changed, as the next frame would, and tell when it was done."""
+    window.repaint()
+    for widget in (*window.board.panes(), *window.board.handles(), window.shelf, window.rail):
+        (widget.viewport() if hasattr(widget, "viewport") else widget).repaint()
+    return time.perf_counter()
+
+
+def _edits(window, application, chance: random.Random, count: int) -> dict[str, list[float]]:  # noqa: ANN001
+    from perspectives.model import annotating, deciding
+    from perspectives.model.states import Attitude
+
+    space = window.workspace
+    out: dict[str, list[float]] = {}
+    topics = list(space.project.topics)
+
+    def tagged():
+        return chance.choice(list(space.project.judgements.values()))
+
+    def kinds():
+        mine = tagged()
+        yield "untag", lambda p: deciding.untag(p, mine.passage, mine.topic, by="Ana", when="now")
+        yield "tag", lambda p: deciding.tag(p, mine.passage, mine.topic, by="Ana", when="now")
+        topic = chance.choice(topics)
+        yield (
+            "stance",
+            lambda p: annotating.set_stance(
+                p, mine.passage, topic, chance.choice(list(Attitude)), by="Ana", when="now"
+            ),
+        )
+        words = f"A note, {chance.random()}."
+        yield (
+            "note",
+            lambda p: annotating.write_note(p, f"passage {mine.passage}", words, by="Ana"),
+        )
+
+    for _ in range(count // 4):
+        for name, make in kinds():
+            edit = make(space.project)
+            if not edit.changes:
+                continue
+            started = time.perf_counter()
+            space.do(edit)
+            painted = _paint(window)
+            out.setdefault(f"{name}: on disk and repainted", []).append((painted - started) * 1000)
+            application.processEvents()
+    every = [value for times in out.values() for value in times]
+    return {"all edits": every, **out}
+
+
+if __name__ == "__main__":
+    main()
+    sys.stdout.flush()

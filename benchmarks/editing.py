@@ -17,7 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.storage import TAGGINGS, TEXTS, big_project, row
+from benchmarks.storage import TEXTS, big_project, row
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -68,7 +68,7 @@ def measure(folder: Path, count: int) -> None:
         print(row(name, times))
 
 
-def _open(window, application, path: Path) -> float:  # noqa: ANN001
+def _open(window, application, path: Path) -> float:
     window.resize(1600, 900)
     window.show()
     application.processEvents()
@@ -80,7 +80,7 @@ def _open(window, application, path: Path) -> float:  # noqa: ANN001
     return (painted - started) * 1000
 
 
-def _paint(window) -> float:  # noqa: ANN001
+def _paint(window) -> float:
     """Draw what changed, as the next frame would, and tell when it was done."""
     window.repaint()
     for widget in (*window.board.panes(), *window.board.handles(), window.shelf, window.rail):
@@ -88,7 +88,7 @@ def _paint(window) -> float:  # noqa: ANN001
     return time.perf_counter()
 
 
-def _edits(window, application, chance: random.Random, count: int) -> dict[str, list[float]]:  # noqa: ANN001
+def _edits(window, application, chance: random.Random, count: int) -> dict[str, list[float]]:
     from perspectives.model import annotating, deciding
     from perspectives.model.states import Attitude
 

@@ -65,10 +65,11 @@ def sentence_spans(text: str, span: Span, language: str = "") -> tuple[Span, ...
     return tuple(out)
 
 
-def passages_of(document: Document) -> tuple[Passage, ...]:
+def passages_of(document: Document, *, has_sentences: bool = True) -> tuple[Passage, ...]:
     """A passage for every block of `document`, in order; content roles are numbered from 1.
 
-    Sentences leave out furniture that opens the block, such as a date line.
+    Sentences leave out furniture that opens the block, such as a date line; finding them is nearly
+    all of the work, and what only shows a text can do without.
     """
     out: list[Passage] = []
     text, language = document.text, document.language
@@ -88,7 +89,7 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
                 number if is_content else 0,
                 block.level,
                 block.page,
-                sentence_spans(text, span, language),
+                sentence_spans(text, span, language) if has_sentences else (),
                 block.furniture,
             )
         )

@@ -13,17 +13,24 @@ from typing import TYPE_CHECKING
 
 from perspectives.desktop.workspace import Scene
 from perspectives.model.comparison import Evidence, Link, LinkEvidence, Tagging
-from perspectives.model.documents import Document, Passage, PassageId, document_of, span_of
-from perspectives.model.judgements import Judgement
+from perspectives.model.documents import (
+    Document,
+    DocumentId,
+    Passage,
+    PassageId,
+    document_of,
+    span_of,
+)
 from perspectives.model.spans import Span
 from perspectives.model.states import Relation, State
 from perspectives.model.topics import TopicId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from perspectives.model.comparison import Comparison
     from perspectives.model.edits import Edit
+    from perspectives.model.judgements import Judgement
 
 BY_A_PERSON = "person"
 """The kind of evidence that a decision is, beside what the analysis found."""
@@ -138,7 +145,11 @@ def _with(
     new_taggings, new_links = comparison.taggings, comparison.links
     if taggings:
         left = dict(taggings)
-        rows = [left.pop((row.passage, row.topic), row) for row in new_taggings]
+        touched = {passage for passage, _ in taggings}
+        rows = [
+            left.pop((row.passage, row.topic), row) if row.passage in touched else row
+            for row in new_taggings
+        ]
         places = {row.id: at for at, row in enumerate(comparison.passages)} if left else {}
         for row in left.values():
             at = bisect_right(rows, places[row.passage], key=lambda old: places[old.passage])
@@ -194,7 +205,7 @@ def _reblocked(comparison: Comparison, texts: Iterable[Document]) -> Comparison:
 
 
 def _moved(
-    passage: PassageId, known: set[PassageId], new: dict[str, tuple[Passage, ...]]
+    passage: PassageId, known: set[PassageId], new: Mapping[DocumentId, tuple[Passage, ...]]
 ) -> PassageId:
     """Where a passage's beginning is now; "" where nothing holds it."""
     if passage in known:

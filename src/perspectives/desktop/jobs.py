@@ -158,5 +158,6 @@ def _send_all(connection: Connection, outbox: SimpleQueue[bytes | None]) -> None
     while (data := outbox.get()) is not None:
         try:
             connection.send_bytes(data)
-        except (OSError, ValueError):
+        except (OSError, ValueError, TypeError):
+            # TypeError: the connection was closed while this thread was in the middle of it.
             return

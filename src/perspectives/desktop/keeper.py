@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from perspectives import folders
-from perspectives.desktop.workspace import ScrollMode, View, ViewState, Workspace
+from perspectives.desktop.workspace import WORKING_SET, ScrollMode, View, ViewState, Workspace
 from perspectives.model.documents import DocumentId, PassageId
 from perspectives.model.topics import TopicId
 from perspectives.texts import _, told
@@ -272,7 +272,13 @@ def view_from(data: bytes, project: Project, now: ViewState) -> ViewState:
     """The view as it was left, without what is gone; the first texts where none was kept."""
     texts = tuple(row.id for row in project.ordered_documents())
     fresh = replace(
-        now, view=View.READ, open=texts[:2], working_set=texts, lit=(), active="", hover=""
+        now,
+        view=View.READ,
+        open=texts[:2],
+        working_set=texts[:WORKING_SET],
+        lit=(),
+        active="",
+        hover="",
     )
     rows = rows_of(data)
     known = set(texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,20 +17,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from perspectives.desktop.filing import Filing
+    from perspectives.model.comparison import Comparison
+    from perspectives.model.project import Project
 
     Offer = tuple[str, Callable[[], None]]
 
 
 def open_project(window: Filing, path: str, *, takes_over: bool = False) -> bool:
     """Open a project file; whether that could be done. What cannot is said, with what can."""
-    from perspectives.desktop.session import passages_of_project
     from perspectives.desktop.sharing import offer_texts
 
+    is_collecting = gc.isenabled()
+    gc.disable()
     try:
-        window.keeper.open(Path(path), passages_of_project, takes_over=takes_over)
+        window.keeper.open(Path(path), _passages, takes_over=takes_over)
     except StorageError as error:
         _offer_recovery(window, Path(path), error)
         return False
+    finally:
+        # The rows of a project stay: looking through them again and again costs frames.
+        gc.freeze()
+        if is_collecting:
+            gc.enable()
     window.session.forget_opening()
     recalling.remember([path])
     file = window.keeper.file
@@ -37,10 +46,24 @@ def open_project(window: Filing, path: str, *, takes_over: bool = False) -> bool
     window.session.show_problems(file.problems)
     if file.is_read_only:
         window.message_bar.say(told(file.why_read_only), *_offers(window, path))
-    window.session.compare()
+    window.session.compare_soon()
     if file.excerpts:
         QTimer.singleShot(0, window, lambda: offer_texts(window))
     return True
+
+
+def _passages(project: Project) -> Comparison:
+    """The passages of a project without their sentences, which only the comparison needs.
+
+    A hundred thousand rows are made while a project opens; looking for garbage among them, which
+    is switched off meanwhile, would cost a quarter of the time.
+    """
+    from perspectives.analysis.segmenting import passages_of
+    from perspectives.model.comparison import Comparison
+
+    texts = project.ordered_documents()
+    rows = tuple(row for text in texts for row in passages_of(text, has_sentences=False))
+    return Comparison(rows, is_complete=False)
 
 
 def say_error(window: Filing, error: PerspectivesError) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
+
 from perspectives.desktop.adding_texts import AddingTexts
 from perspectives.desktop.asking import Asking
 from perspectives.model.comparison import Comparison
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from perspectives.model.errors import Problem
     from perspectives.model.topics import Codebook
     from perspectives.opening import Choice
+
+AFTER_PAINT_MS = 40
+"""Two frames: what was opened is painted before anything else is begun."""
 
 DERIVING = frozenset({"head", "documents", "topics", "names", "judgements"})
 """Tables that a comparison depends on; edits of others leave it as it is."""
@@ -46,6 +51,9 @@ class Session(AddingTexts):
         self.asking = Asking()
         self.is_held = False
         self.held_edits: tuple[Edit, ...] = ()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.compare)
         workspace.edited.connect(self._take_edit)
 
     # Opening
@@ -118,8 +126,15 @@ class Session(AddingTexts):
             self._made.start()
         return self._made
 
+    def compare_soon(self) -> None:
+        """Compare once the frame under way is painted: handing over a large project takes time."""
+        self._sent = None
+        self.is_comparing = True
+        self._soon.start(AFTER_PAINT_MS)
+
     def compare(self) -> None:
         """Compare the whole project in the worker process; what is visible is done first."""
+        self._soon.stop()
         self._generation += 1
         self._rows = {}
         self.is_comparing = True
@@ -145,6 +160,7 @@ class Session(AddingTexts):
         if self.is_reading:
             self.cancel_reading()
         elif self.is_comparing:
+            self._soon.stop()
             self._worker.send("cancel")
             self._generation += 1
             self.is_comparing = False

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 
 from perspectives.model.comparison import Comparison, Coverage, Link, Tagging
 from perspectives.model.documents import (
@@ -39,11 +38,15 @@ class Lookup:
         for passage in comparison.passages:
             self._of_document[passage.document].append(passage)
         self._taggings: dict[PassageId, list[Tagging]] = defaultdict(list)
-        self._speaks: dict[tuple[DocumentId, TopicId], list[PassageId]] = defaultdict(list)
+        speaks: dict[tuple[DocumentId, TopicId], dict[PassageId, None]] = defaultdict(dict)
         for tagging in comparison.taggings:
             if tagging.state is not State.REJECTED:
                 self._taggings[tagging.passage].append(tagging)
-                self._speaks[document_of(tagging.passage), tagging.topic].append(tagging.passage)
+                speaks[document_of(tagging.passage), tagging.topic][tagging.passage] = None
+        self.spoken: dict[tuple[DocumentId, TopicId], tuple[PassageId, ...]] = {
+            key: tuple(rows) for key, rows in speaks.items()
+        }
+        """Text and topic to the passages that speak, in reading order; none for a silent text."""
         self._links: dict[PassageId, dict[DocumentId, list[Link]]] = defaultdict(
             lambda: defaultdict(list)
         )
@@ -67,7 +70,7 @@ class Lookup:
         out = object.__new__(Lookup)
         out.comparison, out.passages = comparison, self.passages
         out._of_document, out.coverages = self._of_document, self.coverages
-        out._taggings, out._speaks = self._taggings.copy(), self._speaks.copy()
+        out._taggings, out.spoken = self._taggings.copy(), self.spoken.copy()
         out._links = self._links.copy()
         for row in taggings:
             out._replace_tagging(row)
@@ -84,10 +87,13 @@ class Lookup:
                 place = at
         self._taggings[row.passage] = [*mine[:place], *([row] if is_kept else []), *mine[place:]]
         key = (document_of(row.passage), row.topic)
-        spoken = {*self._speaks.get(key, ())} - {row.passage}
+        spoken = {*self.spoken.get(key, ())} - {row.passage}
         if is_kept:
             spoken.add(row.passage)
-        self._speaks[key] = sorted(spoken, key=lambda passage: span_of(passage).start)
+        if spoken:
+            self.spoken[key] = tuple(sorted(spoken, key=lambda passage: span_of(passage).start))
+        else:
+            self.spoken.pop(key, None)
 
     def _replace_link(self, row: Link) -> None:
         for end, other in ((row.left, row.right), (row.right, row.left)):
@@ -112,11 +118,6 @@ class Lookup:
     def tagged(self, document: DocumentId | str, topic: TopicId | str) -> tuple[PassageId, ...]:
         """The passages of a document that speak on a topic, in reading order; () = silent."""
         return self.spoken.get((DocumentId(document), TopicId(topic)), ())
-
-    @cached_property
-    def spoken(self) -> Mapping[tuple[DocumentId, TopicId], tuple[PassageId, ...]]:
-        """Text and topic to the passages that speak, in reading order; none for a silent text."""
-        return {key: tuple(dict.fromkeys(rows)) for key, rows in self._speaks.items()}
 
     def is_silent(self, document: DocumentId | str, topic: TopicId | str) -> bool:
         """Whether no passage of the document is on the topic at all."""

@@ -27,6 +27,7 @@ def open_project(window: Filing, path: str, *, takes_over: bool = False) -> bool
     """Open a project file; whether that could be done. What cannot is said, with what can."""
     from perspectives.desktop.sharing import offer_texts
 
+    # A hundred thousand rows are made: looking for garbage among them costs a quarter of the time.
     is_collecting = gc.isenabled()
     gc.disable()
     try:
@@ -53,11 +54,7 @@ def open_project(window: Filing, path: str, *, takes_over: bool = False) -> bool
 
 
 def _passages(project: Project) -> Comparison:
-    """The passages of a project without their sentences, which only the comparison needs.
-
-    A hundred thousand rows are made while a project opens; looking for garbage among them, which
-    is switched off meanwhile, would cost a quarter of the time.
-    """
+    """The passages of a project without their sentences, which only the comparison needs."""
     from perspectives.analysis.segmenting import passages_of
     from perspectives.model.comparison import Comparison
 

@@ -6,7 +6,16 @@ from making import compared
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QToolTip,
+    QWidget,
+)
 
 from perspectives.analysis.legibility import Room
 from perspectives.analysis.pages import PageKind
@@ -503,6 +512,71 @@ def test_who_thinks_better_of_it_has_no_show(window, qtbot):
     presentation.show(window)
     presentation.presentation_of(window).dialog.reject()
     qtbot.waitUntil(lambda: presentation.presentation_of(window) is None)
+
+
+def test_the_button_of_the_window_presents(window, qtbot):
+    window.keep_setting(rooms=((screen_key(), "8 1.6 0"),))
+    QTest.mouseClick(window.command_bar.present, Qt.MouseButton.LeftButton)
+    assert presentation.presentation_of(window).place.wall.isVisible()
+
+
+def test_the_room_can_be_asked_for_again(show):
+    QTest.keyClick(show.console, "r", Qt.KeyboardModifier.ControlModifier)
+    show.dialog.back_row.setValue(18)
+    show.dialog.image_height.setValue(2.6)
+    least = show.picture().look.least
+    show.dialog.accept()
+    assert show.picture().look.room == Room(18, 2.6)
+    assert show.picture().look.least > least
+    assert "18 m" in show.console.room_panel.room.text()
+
+
+def test_a_page_is_announced(show, qtbot):
+    press(show.console, "n")
+    qtbot.waitUntil(lambda: bool(show._announcer.said))
+    assert show._announcer.said == [f"Page 2: {show.page.title}"]
+
+
+def test_the_console_wears_the_windows_colours(show):
+    from perspectives.desktop.theme import theme
+
+    press(show.console, "n")
+    for name in ("dark", "hc-light", "hc-dark", "light"):
+        show.workspace.show(theme=name)
+        assert show.console.look is theme(name)
+        QApplication.processEvents()
+        image = show.console.grab().toImage()
+        assert image.pixelColor(4, 4) == theme(name).chrome
+        assert show.console.live.picture.page.id == show.page.id
+
+
+def test_every_control_of_the_console_has_a_name(show):
+    from PySide6.QtGui import QAccessible
+
+    to_vote(show)
+    nameless = []
+    for widget in show.console.findChildren(QWidget):
+        row = QAccessible.queryAccessibleInterface(widget)
+        is_control = isinstance(
+            widget, QAbstractButton | QAbstractSpinBox | QPlainTextEdit | QListWidget
+        )
+        if is_control and widget.isVisible() and not row.text(QAccessible.Text.Name):
+            nameless.append(widget)
+    assert nameless == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1440, 900), (1920, 1080)])
+def test_nothing_of_the_console_is_lost_on_small_screens(show, width, height):
+    to_vote(show)
+    console = show.console
+    console.showNormal()
+    console.resize(width, height)
+    QApplication.processEvents()
+    assert (console.width(), console.height()) == (width, height)
+    for part in (console.live, console.next, console.notes, console.vote, console.list):
+        corner = part.mapTo(console, part.rect().bottomRight())
+        assert console.rect().contains(corner)
+        assert part.height() >= 90
 
 
 def test_mirroring_is_refused_with_the_reason_in_numbers(window):

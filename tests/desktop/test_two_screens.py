@@ -222,3 +222,17 @@ def test_a_mirrored_projector_is_no_second_screen(show, qtbot):
     plug(BEAMER)
     qtbot.waitUntil(lambda: show.place.wall is not None)
     qtbot.waitUntil(lambda: show.place.wall.geometry() == WALL)
+
+
+def test_a_projector_that_comes_to_a_show_on_one_screen_gets_the_wall(window, qtbot):
+    unplug("BEAMER")
+    qtbot.waitUntil(lambda: names() == ["LAPTOP"])
+    running = presentation.Presentation(window)
+    running.start("LAPTOP", KnownRoom(Room(8, 1.6)))
+    qtbot.waitUntil(lambda: running.place.wall.geometry() == QRect(0, 0, 1440, 900))
+    assert running.console is None
+    plug(BEAMER)
+    qtbot.waitUntil(lambda: running.console is not None)
+    qtbot.waitUntil(lambda: running.place.wall.geometry() == WALL)
+    qtbot.waitUntil(lambda: is_on_laptop(running.console))
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is running.console)

@@ -42,7 +42,7 @@ class BarButton(QAbstractButton):
         look = self.look
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         is_chosen = self.isCheckable() and self.isChecked()
-        is_filled = self.kind == "filled"
+        is_filled = self.kind == "filled" and self.isEnabled()
         edge = look.accent if is_chosen or is_filled else look.control
         is_boxed = is_chosen or self.kind != "plain" or self.underMouse()
         painter.setPen(QPen(edge, 1.5 if is_chosen else 1) if is_boxed else Qt.PenStyle.NoPen)
@@ -65,7 +65,7 @@ class BarButton(QAbstractButton):
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(inside, right, self.keys)
         else:
-            words = f"{self.text()}  {self.keys}".strip() if is_filled else self.text()
+            words = f"{self.text()}  {self.keys}".strip()
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
         painter.end()
 
@@ -89,6 +89,8 @@ class CommandBar(QWidget):
             View.MATRIX: BarButton(_("Matrix"), "plain", self.look),
             View.CHARTS: BarButton(_("Charts"), "plain", self.look),
         }
+        self.present = BarButton(_("Present"), "filled", self.look, "F5")
+        self.present.clicked.connect(lambda: window.actions_by_id["present"].trigger())
         self.add.clicked.connect(window.ask_for_texts)
         self.search.clicked.connect(window.show_palette)
         self.row = QHBoxLayout(self)
@@ -103,6 +105,7 @@ class CommandBar(QWidget):
         self.row.addStretch(1)
         self.row.addWidget(self.search, 3)
         self.row.addStretch(1)
+        self.row.addWidget(self.present)
         window.workspace.updated.connect(self.take)
         self._show(window.workspace.view.view, has_texts=False)
 
@@ -113,9 +116,10 @@ class CommandBar(QWidget):
 
     def buttons(self) -> list[BarButton]:
         """All buttons, left to right."""
-        return [self.add, *self.views.values(), self.search]
+        return [self.add, *self.views.values(), self.search, self.present]
 
     def _show(self, shown: View, *, has_texts: bool) -> None:
+        self.present.setEnabled(has_texts)
         for view, button in self.views.items():
             button.setChecked(view is shown)
             button.setEnabled(has_texts)

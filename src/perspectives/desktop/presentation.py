@@ -10,16 +10,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
+from perspectives.desktop.accessibility import Announcer
 from perspectives.desktop.actions import Context
 from perspectives.desktop.presenting import Panel, Show, go_to, press, prompt, type_key
-from perspectives.desktop.reel import Reel, looked_up
+from perspectives.desktop.reel import Reel, card_title, looked_up
+from perspectives.desktop.room_asking import ask_room, proposed
 from perspectives.desktop.rooms import KnownRoom, room_of, with_room
-from perspectives.desktop.screens import facts_of, place
 from perspectives.desktop.show_keys import REPEATED, ShowKeys, keys_of, names_of, typed_of
 from perspectives.desktop.staying_awake import StayingAwake
+from perspectives.desktop.wall_guard import WallGuard
 from perspectives.desktop.wall_look import Look
 from perspectives.desktop.wall_picture import corrected, look_of
 from perspectives.desktop.wall_place import WallPlace
@@ -88,9 +89,10 @@ class Presentation(QObject):
         self.place = WallPlace(self._make_wall, self)
         self.console: Console | None = None
         self.dialog: RoomDialog | None = None
-        self._strangers: list[QWidget] = []
+        self._announcer: Announcer | None = None
+        self._guard = WallGuard(self.place)
         self._keys: dict[Context, dict[str, str]] = {}
-        self._filter = ShowKeys(self.windows, self.take_key, self._meet, self)
+        self._filter = ShowKeys(self.windows, self.take_key, self._guard.meet, self)
 
     @staticmethod
     def now_ms() -> int:
@@ -101,44 +103,16 @@ class Presentation(QObject):
 
     def begin(self) -> None:
         """Ask for the room of a screen that is new, then show."""
-        screen = self._proposed()
+        screen = proposed(self).key
         known = room_of(self.window_.settings, screen)
         if known is None:
             self.ask_room()
         else:
             self.start(screen, known)
 
-    def _proposed(self) -> str:
-        """The key of the screen that would be the wall."""
-        screens = QGuiApplication.screens()
-        facts = [facts_of(row) for row in screens]
-        own = screens.index(self.window_.screen())
-        return facts[place(facts, own, self.window_.settings.wall_screen).wall].key
-
     def ask_room(self) -> None:
         """Ask for screen and room in a window of their own, never on the wall."""
-        from perspectives.desktop.room_dialog import RoomDialog
-
-        first = self.place.facts.key if self.console else self._proposed()
-        rows = sorted(map(facts_of, QGuiApplication.screens()), key=lambda row: row.key != first)
-        choices = [(row.key, row.words, round(row.box[3] * row.ratio)) for row in rows]
-        known = room_of(self.window_.settings, first) or self.known
-        dialog = RoomDialog(self.console or self.window_, choices, known.room)
-        self.dialog = dialog
-        dialog.finished.connect(lambda result: self._take_room(dialog, known, result))
-        dialog.open()
-
-    def _take_room(self, dialog: RoomDialog, before: KnownRoom, result: int) -> None:
-        self.dialog = None
-        dialog.deleteLater()
-        if result != QDialog.DialogCode.Accepted:
-            if self.console is None and self.place.wall is None:
-                self.deleteLater()
-            return
-        correction = before.correction if dialog.room == before.room else 0
-        known = KnownRoom(dialog.room, correction)
-        self._keep_room(dialog.screen_key, known)
-        self.start(dialog.screen_key, known)
+        ask_room(self)
 
     def start(self, screen: str, known: KnownRoom) -> None:
         """Open wall and console; on the way it is told which screen the wall is on."""
@@ -171,9 +145,7 @@ class Presentation(QObject):
         if self.console is not None:
             self.console.leave()
             self.console = None
-        for stranger in self._strangers:
-            stranger.show()
-        self._strangers.clear()
+        self._guard.let_go()
         self.window_.activateWindow()
         self.ended.emit()
         self.setParent(None)
@@ -221,6 +193,7 @@ class Presentation(QObject):
                 self.console.hide()
         elif self.console is None:
             self.console = Console(self)
+            self._announcer = Announcer(self.console)
             self.console.open_on(screen)
         elif not self.console.isVisible() or self.console.screen() is not screen:
             self.console.open_on(screen)
@@ -241,19 +214,6 @@ class Presentation(QObject):
         if known is not None:
             self.known = known
         self.place.open(self.window_.screen(), screen)
-
-    def _meet(self, stranger: QWidget) -> None:
-        """Keep a window that is none of the show off the wall's screen."""
-        wall = self.place.wall
-        if wall is None or stranger.screen() is not wall.screen():
-            return
-        if self.console is not None and self.place.console is not None:
-            corner = self.place.console.availableGeometry().center()
-            size = stranger.rect().center()
-            stranger.move(corner - size)
-        elif not stranger.isAncestorOf(wall):
-            self._strangers.append(stranger)
-            QTimer.singleShot(0, stranger, stranger.hide)
 
     # Keys
 
@@ -292,9 +252,13 @@ class Presentation(QObject):
             self.held = self.reel.picture(before.now)
         elif state.frozen is None:
             self.held = None
+        if state.now.page != before.now.page and self._announcer is not None:
+            title = card_title(self.page) if self.page else ""
+            told = _("Page {number}: {title}").format(number=state.now.page + 1, title=title)
+            self._announcer.announce(told)
         if state.correction != before.correction:
             self.known = KnownRoom(self.known.room, state.correction)
-            self._keep_room(self.place.facts.key, self.known)
+            self.keep_room(self.place.facts.key, self.known)
         face, old = state.now, before.now
         if (face.size, face.is_boosted, state.correction) != (
             old.size, old.is_boosted, before.correction
@@ -343,7 +307,8 @@ class Presentation(QObject):
         except PerspectivesError as error:
             self.become(replace(self.state, said=str(error)))
 
-    def _keep_room(self, screen: str, known: KnownRoom) -> None:
+    def keep_room(self, screen: str, known: KnownRoom) -> None:
+        """Keep the room of a screen in the settings, and that it is the wall's."""
         rooms = with_room(self.window_.settings, screen, known)
         self.window_.keep_setting(rooms=rooms, wall_screen=screen)
 

@@ -24,7 +24,7 @@ from perspectives.analysis.legibility import (
     farthest_m,
 )
 from perspectives.desktop.wall_look import Look, x_ratio
-from perspectives.texts import _, number
+from perspectives.texts import _, later, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 
 WINDOW_TEXT_PX = 17
 """The size of the texts in the window, which a mirrored image would show."""
+
+ALONE = later(
+    "There is one screen, so the wall fills it and there is no console: connect the projector and "
+    "let the system extend the desktop, if you want one."
+)
 
 MIRROR = -1
 """The choice in the list of screens that is refused."""
@@ -62,7 +67,7 @@ class RoomDialog(QDialog):
         self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setMinimumWidth(420)
-        self.told.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
+        self.told.setMinimumHeight(6 * self.fontMetrics().lineSpacing())
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -106,7 +111,8 @@ class RoomDialog(QDialog):
         if is_refused:
             self.told.setText(why_no_mirror(self.room, height))
         else:
-            self.told.setText(what_follows(self.room, height))
+            alone = "" if len(self.screens) > 1 else f" {_(ALONE)}"
+            self.told.setText(what_follows(self.room, height) + alone)
 
 
 def what_follows(room: Room, image_px: int) -> str:

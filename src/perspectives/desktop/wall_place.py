@@ -114,6 +114,9 @@ class WallPlace(QObject):
         facts = [facts_of(row) for row in screens]
         if self.console is None and self._console_facts is not None and len(screens) > 1:
             self._find_console(screens, facts)
+        if self.console is None and self._console_facts is None and len(screens) > 1:
+            self._make_room(screens, facts)
+            return
         home = self.console
         free = [
             at
@@ -130,6 +133,14 @@ class WallPlace(QObject):
             self.facts = facts[known[0]]
             self.wall.setGeometry(screens[known[0]].geometry())
             self.changed.emit()
+
+    def _make_room(self, screens: list[QScreen], facts: list[ScreenFacts]) -> None:
+        """A second screen came to a show on one: the wall goes there, the console stays here."""
+        keys = [row.key for row in facts]
+        own = keys.index(self.facts.key) if self.facts.key in keys else 0
+        chosen = place(facts, own)
+        if chosen.console >= 0:
+            self._settle_on(screens, chosen)
 
     def _find_console(self, screens: list[QScreen], facts: list[ScreenFacts]) -> None:
         """The console's screen is back: the console may be shown again."""

@@ -15,6 +15,13 @@ PRESENTING: tuple[Action, ...] = (
         needs=has_texts,
     ),
     Action(
+        "room",
+        "Present",
+        later("Room and screen…"),
+        opens("room_asking"),
+        needs=has_texts,
+    ),
+    Action(
         "save-slides",
         "Present",
         later("Save slides…"),

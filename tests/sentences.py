@@ -66,13 +66,16 @@ def marked() -> set[str]:
     return out
 
 
-def plurals() -> set[str]:
-    """Both sentences of each pair that goes by a count."""
-    out: set[str] = set()
+def plural_pairs() -> dict[str, tuple[str, str]]:
+    """Both sentences of each pair that goes by a count, under each of the two."""
+    out: dict[str, tuple[str, str]] = {}
     for path in modules():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and _called(node) == "ngettext":
-                out |= {str(row.value) for row in node.args[:2] if isinstance(row, ast.Constant)}
+                one, many = (
+                    str(row.value) for row in node.args[:2] if isinstance(row, ast.Constant)
+                )
+                out |= dict.fromkeys((one, many), (one, many))
     return out
 
 

@@ -68,8 +68,8 @@ def read_with(data: bytes, options: Options) -> Reading:
         module = importlib.import_module(form.module)
         found: Extract = module.extract(data, options)
     except ReadingError as error:
-        verdict = "is not read yet" if isinstance(error, LongText) else "cannot be read"
-        message = f"“{_short(options.name)}” {verdict}: {error.message}"
+        name, is_long = _short(options.name), isinstance(error, LongText)
+        message = f"“{name}” {'is not read yet' if is_long else 'cannot be read'}: {error.message}"
         raise type(error)(message, error.hint) from error
     return _finish(
         found,

@@ -88,8 +88,8 @@ def pin(project: Project, target: str, *, note: str = "", translation: str = "")
     order = mine.order if mine else _next_order(project.pins)
     row = Pin(mine.id if mine else f"pin {target}", target, order, note, translation)
     changes = () if mine == row else (Change("pins", mine, row),)
-    label = "Change the pinned" if mine else "Pin"
-    return Edit(f"{label} {place_of(project, target)}", changes)
+    place = place_of(project, target)
+    return Edit(f"Change the pinned {place}" if mine else f"Pin {place}", changes)
 
 
 def unpin(project: Project, target: str) -> Edit:

@@ -207,6 +207,20 @@ def test_hidden_names_are_nowhere_on_the_wall(debate):
         assert "Speaker" not in told
 
 
+def test_a_passage_that_names_its_speaker_has_a_gap_while_names_are_hidden(qapp):
+    told = "@a We, the speaker of [A: the Speaker’s town], say Speakers are many."
+    page = pages_of(*compared(told, told))[-1]
+
+    def words(**switches):
+        slide = slide_of(page, Look(**switches))
+        return {row.plain for row in slide.items if isinstance(row, Text) and row.language}
+
+    gap = "We, the ____ of the ____’s town, say Speakers are many."
+    assert words() == {"We, the speaker of the Speaker’s town, say Speakers are many."}
+    assert words(are_names_hidden=True) == {gap}
+    assert words(are_names_hidden=True, are_marks_shown=False) == {gap}
+
+
 def test_swapping_and_zooming_choose_what_stands_where(debate):
     page = next(row for row in debate if row.kind is PageKind.PAIR)
 

@@ -27,8 +27,9 @@ class Excerpt:
     """A passage on a page: its words, which of them are shown, and which are marked.
 
     `text` is the passage verbatim; `shown`, `sentences` and `marks` are spans of it in code points.
-    `sign` names the text ("R", "1"), `name` says who speaks, `place` is "¶4". An excerpt without a
-    `passage` is a text that is silent.
+    `sign` names the text ("R", "1"), `name` says who speaks, `place` is "¶4"; `names` are the words
+    by which the passage says itself who speaks. An excerpt without a `passage` is a text that is
+    silent.
     """
 
     passage: str
@@ -42,6 +43,7 @@ class Excerpt:
     marks: tuple[Span, ...] = ()
     attitude: Attitude | None = None
     language: str = ""
+    names: tuple[Span, ...] = ()
 
     @property
     def is_silent(self) -> bool:
@@ -106,6 +108,15 @@ def clipped(spans: Iterable[Span], bounds: Span) -> tuple[Span, ...]:
     """The parts of `spans` that lie inside `bounds`, in order."""
     rows = (Span(max(row.start, bounds.start), min(row.end, bounds.end)) for row in spans)
     return tuple(row for row in sorted(rows) if row.length > 0)
+
+
+def named_in(text: str, names: Iterable[str]) -> tuple[Span, ...]:
+    """Where a text says one of `names`, in whatever case; names of one or two letters are none."""
+    wanted = sorted({name for name in names if len(name) > 2}, key=lambda name: -len(name))
+    if not wanted:
+        return ()
+    pattern = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in wanted)
+    return tuple(Span(*row.span()) for row in re.finditer(pattern, text, re.IGNORECASE))
 
 
 def _marked(sentence: Span, marks: Iterable[Span]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from perspectives.analysis.excerpts import Excerpt, clipped, trimmed
+from perspectives.analysis.excerpts import Excerpt, clipped, named_in, trimmed
 from perspectives.analysis.pages import (
     Line,
     Page,
@@ -218,6 +218,7 @@ class Pages:
                 _joined(marks, document.text, start),
                 attitude,
                 document.language,
+                named_in(row.span.of(document.text), (document.party, document.author)),
             )
         )
 

@@ -36,6 +36,9 @@ RELATION_WORDS = {
 }
 """How a class is told what the sign between two passages says."""
 
+GAP = "____"
+"""What stands in place of the name of who speaks, for the class to fill in."""
+
 NO_COUNTERPART = later("no counterpart")
 """How a class is told that two passages do not answer each other."""
 
@@ -110,16 +113,19 @@ def draw_passages(page: Page, look: Look) -> Sheet:
     return sheet
 
 
-def excerpt_runs(row: Excerpt, *, has_marks: bool) -> tuple[Run, ...]:
-    """The words shown, with an ellipsis at either end that was cut, marked where `has_marks`."""
+def excerpt_runs(row: Excerpt, look: Look) -> tuple[Run, ...]:
+    """The words shown, with an ellipsis at either end that was cut, and marks where they are shown.
+
+    Where names are hidden, the words by which a passage says who speaks are left as a gap.
+    """
     runs: list[Run] = []
     at = row.shown.start
-    for mark in clipped(row.marks, row.shown) if has_marks else ():
-        runs += [Run(_plain(row.text, Span(at, mark.start)))] if mark.start > at else []
-        runs.append(Run(_plain(row.text, mark), is_marked=True))
+    for mark in clipped(row.marks, row.shown) if look.are_marks_shown else ():
+        runs += [Run(_plain(row, Span(at, mark.start), look))] if mark.start > at else []
+        runs.append(Run(_plain(row, mark, look), is_marked=True))
         at = mark.end
     if at < row.shown.end:
-        runs.append(Run(_plain(row.text, Span(at, row.shown.end))))
+        runs.append(Run(_plain(row, Span(at, row.shown.end), look)))
     if row.is_cut_before:
         begins = any(sentence.start == row.shown.start for sentence in row.sentences)
         runs.insert(0, Run("… " if begins else "…"))
@@ -129,9 +135,16 @@ def excerpt_runs(row: Excerpt, *, has_marks: bool) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _plain(text: str, span: Span) -> str:
+def _plain(row: Excerpt, span: Span, look: Look) -> str:
     """The words of a span with line feeds as blanks: a wall has its own lines."""
-    return span.of(text).replace("\n", " ")
+    words, at = "", span.start
+    for name in row.names if look.are_names_hidden else ():
+        if name.overlaps(span):
+            # A mark may begin inside a name: the gap stands once, where the name begins.
+            gap = GAP if name.start >= span.start else ""
+            words += row.text[at : max(at, name.start)] + gap
+            at = max(at, min(name.end, span.end))
+    return (words + row.text[at : span.end]).replace("\n", " ")
 
 
 def whole_sentences(row: Excerpt, words: int) -> Excerpt:
@@ -158,7 +171,7 @@ def _size(
     columns = _columns(sheet, len(excerpts))
     room = sheet.room - name_height(sheet)
     texts = [
-        ("".join(run.text for run in excerpt_runs(row, has_marks=False)), column.width)
+        ("".join(run.text for run in excerpt_runs(row, look)), column.width)
         for row, column in zip(excerpts, columns, strict=True)
     ]
 
@@ -290,7 +303,7 @@ def draw_passage(sheet: Sheet, page: Page, row: Excerpt, column: Column, size: i
         )  # fmt: skip
         return
     height = sheet.words(
-        excerpt_runs(row, has_marks=sheet.look.are_marks_shown),
+        excerpt_runs(row, sheet.look),
         column.x, sheet.y, column.width, size,
         leading=LEADING, topic=page.topic, language=row.language,
     )  # fmt: skip

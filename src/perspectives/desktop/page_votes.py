@@ -106,7 +106,7 @@ def _fitted(sheet: Sheet, row: Excerpt, column: Column) -> tuple[Excerpt, int]:
 
 
 def _size(sheet: Sheet, row: Excerpt, column: Column, floor: int) -> int:
-    text = "".join(run.text for run in excerpt_runs(row, has_marks=False))
+    text = "".join(run.text for run in excerpt_runs(row, sheet.look))
     return grown(sheet, [(text, column.width)], sheet.room, floor)
 
 

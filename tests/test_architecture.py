@@ -41,7 +41,6 @@ DOORS = {
     "numpy": ("analysis/",),
     "diff_match_patch": ("analysis/differences.py",),
     "simplemma": ("analysis/",),
-    "snowballstemmer": ("analysis/",),
     "sqlite3": ("storage/",),
     "charset_normalizer": ("reading/encodings.py",),
     "markdown_it": ("reading/markdown.py",),

@@ -140,10 +140,11 @@ def words_of(
         theirs = [right.words[place] for place in integers(chosen)]
         flat: Numbers = np.concatenate(theirs)
         lengths = np.array([len(row) for row in theirs], np.int64)
-        alike = likeness.between(mine, flat)
+        table, place = likeness.between(mine, flat)
         starts = np.cumsum(lengths) - lengths
-        forth = np.matmul(space.weights(mine), np.maximum.reduceat(alike, starts, axis=1))
-        back = np.add.reduceat(alike.max(axis=0) * space.weights(flat), starts)
+        best = np.maximum.reduceat(np.take(table, place, axis=1), starts, axis=1)
+        forth = np.matmul(space.weights(mine), best)
+        back = np.add.reduceat(table.max(axis=0)[place] * space.weights(flat), starts)
         total = np.maximum(left.mass[at] * right.mass[chosen], np.float32(1e-6))
         out[at, chosen] = np.sqrt(forth * back / total)
     return out
@@ -166,13 +167,16 @@ class _Likeness:
             self._place[columns] = np.arange(len(columns))
             self._table = word_likeness(space, rows, columns)
 
-    def between(self, mine: Numbers, flat: Numbers) -> Floats:
-        """The likeness of the words of one passage with many, in the orders given."""
+    def between(self, mine: Numbers, flat: Numbers) -> tuple[Floats, Numbers]:
+        """The likeness of one passage's words with distinct words, and the column of each of many.
+
+        The distinct words are those of many at least, and may be more.
+        """
         if self._table is not None:
-            return np.take(self._table[self._row_of[mine]], self._place[flat], axis=1)
+            return self._table[self._row_of[mine]], self._place[flat]
         distinct = self._distinct([flat])
         self._place[distinct] = np.arange(len(distinct))
-        return np.take(word_likeness(self._space, mine, distinct), self._place[flat], axis=1)
+        return word_likeness(self._space, mine, distinct), self._place[flat]
 
     def _distinct(self, words: Sequence[Numbers]) -> Numbers:
         is_here = np.zeros(len(self._place), bool)
@@ -202,11 +206,15 @@ def _best(values: Floats) -> Marks:
 
 def word_likeness(space: Space, left: Numbers, right: Numbers) -> Floats:
     """How alike words are, 0..1, left x right: 1 for one key, else from the vectors' cosine."""
-    cosine = cosines(space.vectors[left], space.vectors[right])
-    alike = np.clip((cosine - FLOOR) / (1 - FLOOR), 0, 1)
-    alike = np.rint(alike * ALIKE_STEPS) / np.float32(ALIKE_STEPS)
+    alike = np.matmul(space.vectors[left], space.vectors[right].T)
+    # In steps and in place: the table is the largest thing here, and is passed over often.
+    alike *= np.float32(ALIKE_STEPS / ((1 - FLOOR) * SCALE * SCALE))
+    alike -= np.float32(FLOOR * ALIKE_STEPS / (1 - FLOOR))
+    np.rint(alike, out=alike)
+    np.clip(alike, 0, ALIKE_STEPS, out=alike)
+    alike *= np.float32(1 / ALIKE_STEPS)
     alike[np.equal.outer(space.keys[left], space.keys[right])] = 1
-    return np.asarray(alike, np.float32)
+    return alike
 
 
 def baselines(base: Floats) -> tuple[Floats, Floats]:

@@ -9,6 +9,7 @@ import hashlib
 import io
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,6 +61,9 @@ class EmbeddingTable:
         return known
 
     def _cut(self, folded: str) -> tuple[int, ...]:
+        whole = self._rows.get(folded)
+        if whole is not None:
+            return (whole,)
         rows: list[int] = []
         for part in folded.split("'"):
             start = 0
@@ -81,11 +85,11 @@ class EmbeddingTable:
     def sums(self, words: Sequence[str]) -> tuple[Integers, Integers]:
         """For each folded word the sum of its pieces (words x dimensions) and their number."""
         cut = [self.pieces(word) for word in words]
-        counts = np.fromiter((len(rows) for rows in cut), np.int32, len(cut))
+        counts = np.fromiter(map(len, cut), np.int32, len(cut))
         out = np.zeros((len(words), self.dimensions), np.int32)
         for begin in range(0, len(words), CHUNK):
             part = cut[begin : begin + CHUNK]
-            rows = np.fromiter((row for pieces in part for row in pieces), np.int64)
+            rows = np.fromiter(chain.from_iterable(part), np.int64)
             if not len(rows):
                 continue
             owner = np.repeat(np.arange(len(part)), counts[begin : begin + CHUNK])
@@ -111,9 +115,11 @@ def load_table(array: bytes, vocabulary: str) -> EmbeddingTable:
 
 def quantised(vectors: Doubles | Floats) -> Floats:
     """Each row at length SCALE, rounded to whole numbers, as float32; zero rows stay zero."""
-    lengths = np.sqrt((vectors.astype(np.float64) ** 2).sum(axis=1, keepdims=True))
-    scaled = np.divide(vectors * SCALE, lengths, out=np.zeros(vectors.shape), where=lengths > 1e-9)
-    return np.rint(scaled).astype(np.float32)
+    scaled = vectors.astype(np.float64)
+    lengths = np.sqrt(np.einsum("ij,ij->i", scaled, scaled))
+    factors = np.divide(SCALE, lengths, out=np.zeros(len(lengths)), where=lengths > 1e-9)
+    scaled *= factors.reshape(-1, 1)
+    return np.rint(scaled, out=scaled).astype(np.float32)
 
 
 def cosines(left: Floats, right: Floats) -> Floats:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from perspectives.analysis.caching import Store
+from perspectives.analysis.english_stems import english_stem
 from perspectives.analysis.normalising import fold, transliterate
 
 DICTIONARIES = {"sr": "hbs", "sq": "sq"}
@@ -38,7 +39,7 @@ class _Keys(dict[str, str]):
             self.clear()
         dictionary = DICTIONARIES.get(self._language)
         if self._language == "en":
-            found = _english_stem()(word)
+            found = english_stem(word)
         elif dictionary is None:
             found = fold(word)
         else:
@@ -114,14 +115,6 @@ def keep_forms(language: str, store: Store | None) -> None:
 
 def _name(language: str) -> str:
     return f"forms-{FORMS_VERSION}-{language or 'any'}"
-
-
-@cache
-def _english_stem() -> Callable[[str], str]:
-    import snowballstemmer  # pyright: ignore[reportMissingTypeStubs]
-
-    library: Any = snowballstemmer
-    return library.stemmer("english").stemWord
 
 
 @cache

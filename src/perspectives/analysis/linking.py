@@ -121,20 +121,38 @@ def _ranks(values: Doubles) -> Numbers:
     return np.argsort(order, axis=1, kind="stable") + 1
 
 
-def parts_of(block: Block, pair: Pair) -> tuple[ScorePart, ...]:
-    """The parts of a pair's raw score; they sum to it."""
-    i, j = pair.row, pair.column
+PARTS = (
+    later("letters"),
+    later("meaning"),
+    later("words"),
+    later("names"),
+    later("topics"),
+    later("usual on the left"),
+    later("usual on the right"),
+)
+"""The parts of a raw score, in the order of `parts_of`."""
+
+
+def parts_of(block: Block, rows: Numbers, columns: Numbers) -> list[tuple[float, ...]]:
+    """The parts of some pairs' raw scores, rounded; each row sums to the pair's score."""
+    scores, cells = block.scores, (rows, columns)
     values = [
-        (later("letters"), LETTERS * float(block.scores.letters[i, j])),
-        (later("meaning"), MEANING * float(block.scores.meaning[i, j])),
-        (later("words"), WORDS * float(block.scores.words[i, j])),
-        (later("names"), NAMES * float(block.scores.names[i, j])),
-        (later("topics"), float(block.topics[i, j])),
-        (later("usual on the left"), -float(block.row_baseline[i])),
-        (later("usual on the right"), -float(block.column_baseline[j])),
+        LETTERS * scores.letters[cells].astype(np.float64),
+        MEANING * scores.meaning[cells].astype(np.float64),
+        WORDS * scores.words[cells].astype(np.float64),
+        NAMES * scores.names[cells].astype(np.float64),
+        block.topics[cells].astype(np.float64),
+        -block.row_baseline[rows].astype(np.float64),
+        -block.column_baseline[columns].astype(np.float64),
     ]
-    rounded = [ScorePart(name, round(value, DIGITS)) for name, value in values]
-    return tuple(row for row in rounded if row.value)
+    rounded: list[list[float]] = np.round(np.stack(values, axis=1), DIGITS).tolist()
+    return [tuple(row) for row in rounded]
+
+
+def score_parts(values: Sequence[float]) -> tuple[ScorePart, ...]:
+    """The parts that are not nothing, by name."""
+    named = zip(PARTS, values, strict=True)
+    return tuple(ScorePart(name, value) for name, value in named if value)
 
 
 def relation_of(raw: float, reuse: Sequence[Reuse], words: int) -> Relation:

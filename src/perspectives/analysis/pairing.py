@@ -23,13 +23,14 @@ from perspectives.analysis.linking import (
     chosen_pairs,
     parts_of,
     relation_of,
+    score_parts,
 )
 from perspectives.analysis.preparing import ContentRow
 from perspectives.analysis.sharing import Sharing
 from perspectives.analysis.space import Space
 from perspectives.analysis.topical import topics_of
 from perspectives.analysis.topics import TaggedTopics
-from perspectives.model.comparison import Link, LinkEvidence, ScorePart
+from perspectives.model.comparison import Link, LinkEvidence
 from perspectives.texts import later
 
 FEW_CANDIDATES = 40
@@ -66,12 +67,15 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A pair of passages (places among all, the left one first) that may become a link."""
+    """A pair of passages (places among all, the left one first) that may become a link.
+
+    `parts` are those of `linking.PARTS`, in order; together they are `raw`.
+    """
 
     left: int
     right: int
     letters: float
-    parts: tuple[ScorePart, ...]
+    parts: tuple[float, ...]
     raw: float
     rank_left: int
     rank_right: int
@@ -145,26 +149,37 @@ def candidates_between(
         allowed = np.logical_and.outer(telling[mine], telling[others])
         exact: Doubles = np.round(block.raw.astype(np.float64), DIGITS)
         wanted = None if strongest is None else strongest.admits(exact, mine, others)
-        for pair in chosen_pairs(exact, cut, allowed, wanted, is_strict=is_strict):
-            candidate = _candidate(block, pair, mine, others)
-            if strongest is None:
-                out.append(candidate)
-            else:
+        pairs = chosen_pairs(exact, cut, allowed, wanted, is_strict=is_strict)
+        candidates = _candidates(block, pairs, mine, others)
+        if strongest is None:
+            out += candidates
+        else:
+            for candidate in candidates:
                 strongest.add(candidate)
     return out
 
 
-def _candidate(block: Block, pair: Pair, mine: Numbers, others: Numbers) -> Candidate:
-    parts = parts_of(block, pair)
-    return Candidate(
-        int(mine[pair.row]),
-        int(others[pair.column]),
-        float(block.scores.letters[pair.row, pair.column]),
-        parts,
-        round(sum(part.value for part in parts), DIGITS),
-        pair.rank_left,
-        pair.rank_right,
+def _candidates(
+    block: Block, pairs: Sequence[Pair], mine: Numbers, others: Numbers
+) -> list[Candidate]:
+    if not pairs:
+        return []
+    rows = np.array([pair.row for pair in pairs], np.int64)
+    columns = np.array([pair.column for pair in pairs], np.int64)
+    cells = zip(
+        pairs,
+        integers(mine[rows]),
+        integers(others[columns]),
+        block.scores.letters[rows, columns].tolist(),
+        parts_of(block, rows, columns),
+        strict=True,
     )
+    return [
+        Candidate(
+            left, right, letters, parts, round(sum(parts), DIGITS), pair.rank_left, pair.rank_right
+        )
+        for pair, left, right, letters, parts in cells
+    ]
 
 
 def _scores(
@@ -197,14 +212,14 @@ def _scores(
 def link_of(pairing: Pairing, row: Candidate, *, is_light: bool = False) -> Link:
     """The link of a candidate.
 
-    A light one has scores and topics but no words yet: many are made at once.
+    A light one has score and topics but no evidence yet: many are made at once.
     """
     left, right = pairing.rows[row.left], pairing.rows[row.right]
     tagged = pairing.tagged
-    shared = integers(np.flatnonzero(tagged[:, row.left] & tagged[:, row.right]))
-    found = PairEvidence()
-    if not is_light:
-        found = pairing.evidencing.of(row.left, row.right, row.letters)
+    shared: Sequence[int] = ()
+    if len(tagged):
+        shared = integers(np.flatnonzero(tagged[:, row.left] & tagged[:, row.right]))
+    found = PairEvidence() if is_light else pairing.evidencing.of(row.left, row.right, row.letters)
     count = pairing.evidencing.word_count
     words = min(count(row.left), count(row.right)) if found.reuse else 0
     return Link(
@@ -215,7 +230,7 @@ def link_of(pairing: Pairing, row: Candidate, *, is_light: bool = False) -> Link
         relation_of(row.raw, found.reuse, words),
         LinkEvidence(
             row.raw,
-            row.parts,
+            () if is_light else score_parts(row.parts),
             found.words,
             () if is_light else pairing.sharing.between(row.left, row.right),
             found.reuse,

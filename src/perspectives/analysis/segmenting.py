@@ -20,8 +20,11 @@ from perspectives.analysis.abbreviations import (
 from perspectives.model.documents import CONTENT, Document, Passage, passage_id
 from perspectives.model.spans import Span
 
+_MARK = re.compile("[.!?…؟۔।]+|[。！？]+")
+"""Where a sentence may end: looked for alone, since few places are, and _END only there."""
+
 _END = re.compile(
-    r"(?<![.!?…؟۔।])(([.!?…؟۔।]++)(?:[\"'”’“»«)\]}]|\[\d{1,3}\])*+)\s+(?=[\"'“”‘’„«»(\[{¿¡–—-]*\s?(\S))"
+    r"(([.!?…؟۔।]++)(?:[\"'”’“»«)\]}]|\[\d{1,3}\])*+)\s+(?=[\"'“”‘’„«»(\[{¿¡–—-]*\s?(\S))"
     r"|([。！？]+[」』”）]*)"
 )
 """1 = the mark and what closes with it, 2 = the mark, 3 = the first sign of what follows; or 4 = an
@@ -55,8 +58,9 @@ def sentence_spans(text: str, span: Span, language: str = "") -> tuple[Span, ...
         stop -= 1
     rules = _rules(language.partition("-")[0].lower())
     out: list[Span] = []
-    for match in _END.finditer(text, start, stop):
-        if match[4] is None and not rules.is_end(text, start, match):
+    for mark in _MARK.finditer(text, start, stop):
+        match = _END.match(text, mark.start(), stop)
+        if match is None or (match[4] is None and not rules.is_end(text, start, match)):
             continue
         out.append(Span(start, match.end(4) if match[4] else match.end(1)))
         start = _skip_blanks(text, match.end(), stop)
@@ -111,6 +115,7 @@ class _Rules:
         self._never = self._words(NEVER)
         self._numbered = self._words(NUMBERED)
         self._closing = self._words(CLOSING)
+        self._doubtful = self._never | self._numbered | self._closing | set(_AND_OTHERS)
 
     def _words(self, table: dict[str, str]) -> frozenset[str]:
         rows = table.values() if not self._language else (table.get(self._language, ""),)
@@ -124,6 +129,9 @@ class _Rules:
             return True
         mark = match.start()
         before = text[max(start, mark - _REACH) : mark]
+        last = before[before.rfind(" ") + 1 :]
+        if len(last) > 1 and last.isalpha() and last.lower() not in self._doubtful:
+            return True
         token = _TOKEN.search(before, before.rfind(" ") + 1)
         if not token or (len(token[0]) > _LONGEST and "." not in token[0]):
             return True

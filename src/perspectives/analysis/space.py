@@ -23,8 +23,8 @@ from perspectives.analysis.naming import (
     marks_of,
     numeric_date,
 )
-from perspectives.analysis.sparse import Sparse, counted
-from perspectives.analysis.vocabulary import Vocabulary, stretched
+from perspectives.analysis.sparse import Sparse, composed, counted, counted_items
+from perspectives.analysis.vocabulary import Vocabulary
 
 WEIGHT_STEPS = 16
 """Weights of words and marks are multiples of 1/16."""
@@ -183,16 +183,11 @@ class Space:
         return marks_of(text, language, self.vocabulary.common, self.vocabulary.joined)
 
     def _word_counts(self, surfaces: Sequence[Numbers]) -> Sparse:
-        flat, owner = _flat(surfaces)
-        words, take = stretched(self.vocabulary.words, flat)
-        return counted(len(surfaces), np.repeat(owner, take), words, len(self.keys))
+        return counted_items(surfaces, self.vocabulary.words, len(self.keys))
 
     def _gram_counts(self, surfaces: Sequence[Numbers]) -> Sparse:
-        flat, owner = _flat(surfaces)
-        words, take = stretched(self.vocabulary.words, flat)
-        owner = np.repeat(owner, take)
-        grams, take = stretched(self.vocabulary.grams, words)
-        return counted(len(surfaces), np.repeat(owner, take), grams, self.gram_count)
+        grams = composed(self.vocabulary.words, self.vocabulary.grams)
+        return counted_items(surfaces, grams, self.gram_count)
 
     def _fit_weights(self, words: Sparse, grams: Sparse) -> None:
         keys = counted(words.rows, words.owners(), self.keys[words.columns], len(self.keys))
@@ -231,14 +226,17 @@ class Space:
     def _weighted_grams(self, grams: Sparse) -> Sparse:
         column = grams.columns
         new = len(self._gram_weights) - 1
-        weight = self._gram_weights[np.minimum(column, new)]
-        value = (1 + np.log(grams.values.astype(np.float64))) * weight
+        most = int(grams.values.max(initial=1))
+        told = 1 + np.log(np.arange(1, most + 1))
+        value = told[grams.values.astype(np.int64) - 1]
+        value *= np.take(self._gram_weights, column, mode="clip")
         owner = grams.owners()
         length = np.sqrt(np.bincount(owner, value * value, grams.rows))
-        value = np.rint(SCALE * value / np.maximum(length, 1e-9)[owner])
+        value *= (SCALE / np.maximum(length, 1e-9))[owner]
+        np.rint(value, out=value)
         # Grams new to the space have met no passage of it; they count in the length alone.
         kept = (column < new) & (value > 0)
-        start = np.searchsorted(owner[kept], np.arange(grams.rows + 1))
+        start = np.concatenate([np.zeros(1, np.int64), np.cumsum(kept)])[grams.start]
         return Sparse(start, column[kept], value[kept].astype(np.float32))
 
     def _mark_counts(self, surfaces: Sequence[Numbers], texts: Sequence[str]) -> Sparse:

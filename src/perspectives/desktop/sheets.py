@@ -38,7 +38,6 @@ LICENCES = (
     ("diff-match-patch", "Apache 2.0"),
     ("platformdirs", "MIT"),
     ("NumPy", "BSD 3-Clause"),
-    ("snowballstemmer", "BSD 3-Clause"),
     ("simplemma", "MIT"),
     ("charset-normalizer", "MIT"),
     ("markdown-it-py", "MIT"),

@@ -295,7 +295,7 @@ def view_from(data: bytes, project: Project, now: ViewState) -> ViewState:
         if rows.get("scroll_mode") in tuple(ScrollMode)
         else now.scroll_mode,
         open=kept("open") or fresh.open,
-        working_set=kept("working_set") or fresh.working_set,
+        working_set=kept("working_set")[:WORKING_SET] or fresh.working_set,
         pinned=frozenset(kept("pinned")),
         leading=DocumentId(rows.get("leading", "")),
         active=PassageId(rows.get("active", "")),

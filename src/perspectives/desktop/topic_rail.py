@@ -161,14 +161,17 @@ class TopicRail(QWidget):
         if before.project.topics is not after.project.topics:
             self._fill()
             return
-        if update.has_new_comparison or update.has_new_project:
+        changed = update.has_new_comparison or (
+            before.project.documents is not after.project.documents
+            or before.project.head is not after.project.head
+        )
+        if changed:
             self._count()
         if before.view.theme != after.view.theme:
             self.look = theme(after.view.theme)
             self.setPalette(self.look.palette())
         if before.view.found is not after.view.found:
             self.found.show_found(after.view.found)
-        changed = update.has_new_comparison or update.has_new_project
         if changed or before.view.lit != after.view.lit or before.view.theme != after.view.theme:
             for row in self.topic_rows():
                 row.refresh()

@@ -128,6 +128,8 @@ class Session(AddingTexts):
 
     def compare_soon(self) -> None:
         """Compare once the frame under way is painted: handing over a large project takes time."""
+        self._generation += 1  # what still comes is of the project that was open before
+        self._rows = {}
         self._sent = None
         self.is_comparing = True
         self._soon.start(AFTER_PAINT_MS)

@@ -82,7 +82,7 @@ browser: $(VENV)/ready-dev
 
 office: $(VENV)/ready-dev
 	@if command -v soffice >/dev/null 2>&1; then $(PYTEST) -m office || [ $$? -eq 5 ]; \
-	else echo "Not run: the tests that open reports in LibreOffice (Debian, Ubuntu: apt install libreoffice-writer libreoffice-calc)."; fi
+	else echo "Not run: the tests that open reports in LibreOffice (Debian, Ubuntu: apt install libreoffice-writer libreoffice-calc libreoffice-impress)."; fi
 
 test: lint windows browser
 	@$(OFFSCREEN) $(PYTEST) -m "not torture and not browser and not office and not screens"

@@ -88,6 +88,7 @@ class CommandBar(QWidget):
             View.READ: BarButton(_("Read"), "plain", self.look),
             View.MATRIX: BarButton(_("Matrix"), "plain", self.look),
             View.CHARTS: BarButton(_("Charts"), "plain", self.look),
+            View.REPORT: BarButton(_("Report"), "plain", self.look),
         }
         self.present = BarButton(_("Present"), "filled", self.look, "F5")
         self.present.clicked.connect(lambda: window.actions_by_id["present"].trigger())

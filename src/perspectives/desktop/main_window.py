@@ -306,6 +306,10 @@ class MainWindow(Decisions):
 
             widget = self.register_view(view, lambda: ChartsView(self.workspace))
             widget.draw()  # type: ignore[attr-defined]
+        elif view is View.REPORT:
+            from perspectives.desktop.report_view import made_for
+
+            widget = self.register_view(view, lambda: made_for(self))
         elif view is View.START:
             from perspectives.desktop.start_page import StartPage
 
@@ -342,8 +346,8 @@ class MainWindow(Decisions):
     def _settle(self) -> None:
         """Fold the topics and close the shelf where there is little room, or as a person chose."""
         has_texts = bool(self.workspace.project.documents)
-        is_start = self.workspace.view.view is View.START
-        has_rail = has_texts and not is_start
+        is_aside = self.workspace.view.view in (View.START, View.REPORT)
+        has_rail = has_texts and not is_aside
         folded = self.width() < NARROW if self.rail_by_hand is None else self.rail_by_hand
         by_hand = self.shelf_by_hand
         has_shelf = self.height() >= LEAST_SHELF if by_hand is None else by_hand

@@ -27,6 +27,7 @@ from perspectives.texts import _, resolved, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from perspectives.model.comparison import Comparison, Link
     from perspectives.model.documents import Document
@@ -50,6 +51,11 @@ class Handout(NamedTuple):
 
     sheet: Outline
     answers: Outline
+
+
+def answers_path(path: Path) -> Path:
+    """Where the answers of the handout at `path` are written."""
+    return path.with_name(f"{path.stem}-answers{path.suffix}")
 
 
 def build_handout(project: Project, comparison: Comparison, scope: Scope, about: str) -> Handout:

@@ -60,6 +60,18 @@ def pdf_report(outline: Outline) -> bytes:
 
     Raises ReportError where typst is absent or refuses the document.
     """
+    made = _compiled(outline, format="pdf", pdf_standards="ua-1", timestamp=0)
+    assert isinstance(made, bytes)
+    return made
+
+
+def page_pictures(outline: Outline, ppi: float) -> list[bytes]:
+    """The pages of the PDF as PNG pictures of `ppi` pixels an inch; raises as `pdf_report`."""
+    made = _compiled(outline, format="png", ppi=ppi)
+    return [made] if isinstance(made, bytes) else list(made or ())
+
+
+def _compiled(outline: Outline, **choices: Any) -> Any:
     if not is_available():
         raise ReportError("PDF reports need the typst package.", "Install it, or write HTML.")
     import typst
@@ -71,13 +83,10 @@ def pdf_report(outline: Outline) -> bytes:
         data = json.dumps(report_data(outline), ensure_ascii=False)
         (main.parent / "report.json").write_text(data, encoding="utf-8")
         try:
-            made = typst.compile(
-                str(main), format="pdf", pdf_standards="ua-1", timestamp=0, root=folder
-            )
+            compiled: Any = typst.compile
+            return compiled(str(main), root=folder, **choices)
         except RuntimeError as error:
             raise ReportError(f"The PDF cannot be set: {error}", "Write HTML instead.") from error
-    assert isinstance(made, bytes)
-    return made
 
 
 def report_data(outline: Outline) -> dict[str, Any]:

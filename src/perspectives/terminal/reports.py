@@ -117,12 +117,11 @@ def check_format(path: Path, writers: Mapping[str, object]) -> None:
 
 def _write_handout(source: Source, about: str, path: Path) -> int:
     """Write the sheet to `path`, and the answers beside it under a name of their own."""
-    from perspectives.reporting.handout import build_handout
+    from perspectives.reporting.handout import answers_path, build_handout
     from perspectives.reporting.writing import write_outline
 
     made = build_handout(source.project, source.comparison, source.scope, about)
-    answers = path.with_name(f"{path.stem}-answers{path.suffix}")
-    for outline, target in ((made.sheet, path), (made.answers, answers)):
+    for outline, target in ((made.sheet, path), (made.answers, answers_path(path))):
         write_outline(outline, target)
         say(f"Wrote “{target}”.")
     return DONE

@@ -9,6 +9,7 @@ VIEWING: tuple[Action, ...] = (
     Action("read", "View", "Read", lambda w: w.go("read"), ("Ctrl+1",), needs=has_texts),
     Action("matrix", "View", "Matrix", lambda w: w.go("matrix"), ("Ctrl+2",), needs=has_texts),
     Action("charts", "View", "Charts", lambda w: w.go("charts"), ("Ctrl+3",), needs=has_texts),
+    Action("report", "View", "Report", lambda w: w.go("report"), ("Ctrl+4",), needs=has_texts),
     Action(
         "rail",
         "View",

@@ -87,7 +87,9 @@ def test_no_words_of_a_pptx_are_under_the_least_size(debate):
 
 def test_the_same_slides_give_the_same_bytes(debate):
     slides = slides_of(debate, LOOK)
-    assert slides_file(".pptx", slides, "T") == slides_file(".pptx", slides, "T")
+    for suffix in (".pptx", ".pdf"):
+        assert slides_file(suffix, slides, "T") == slides_file(suffix, slides, "T")
+    assert b"D:20000101000000Z" in slides_file(".pdf", slides, "T")
 
 
 def test_stances_are_described_for_those_who_do_not_see_them(debate):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, QUuid
 from PySide6.QtGui import QFontInfo, QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from perspectives.desktop.page_painting import parts_of, slide_of
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 DOTS_A_INCH = 144
 """Pixels of the wall to an inch of a PDF page: 1920 are 13.33 inches, a wide-screen slide."""
 
+
+_TIMES = re.compile(
+    rb'(/(?:Creation|Mod)Date \(D:)\d{14}Z|(?<=:)((?:Create|Modify|Metadata)Date=")[-+T:\d]{25}'
+)
+"""Where Qt writes the time of making."""
 
 _kept: list[object] = []
 """The application that `start` made: Qt ends with the last reference to it."""
@@ -68,6 +74,8 @@ def pdf_slides(slides: Sequence[Slide], title: str) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
+    # Equal slides are equal files: neither chance nor the clock goes in.
+    writer.setDocumentId(QUuid.createUuidV5(QUuid(), repr((slides, title)).encode()))
     writer.setTitle(title)
     writer.setCreator("Perspectives")
     writer.setResolution(DOTS_A_INCH)
@@ -81,7 +89,14 @@ def pdf_slides(slides: Sequence[Slide], title: str) -> bytes:
         paint_slide(painter, QRectF(0, 0, slide.width, slide.height), slide)
     painter.end()
     buffer.close()
-    return bytes(buffer.data().data())
+    return _TIMES.sub(_untimed, bytes(buffer.data().data()))
+
+
+def _untimed(found: re.Match[bytes]) -> bytes:
+    """A time of making as the first second of 2000, in as many bytes, since a PDF counts them."""
+    if found[1]:
+        return found[1] + b"20000101000000Z"
+    return found[2] + b"2000-01-01T00:00:00+00:00"
 
 
 def face() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,6 +126,8 @@ def start_drawing() -> None:
 
     if reason := display.why_no_drawing():
         raise ReportError(f"No slides: {reason.removeprefix('No window: ')}")
+    # With a seed of its own, Qt would write the same fonts in another order each time.
+    os.environ.setdefault("QT_HASH_SEED", "0")
     from perspectives.desktop.slides import start
 
     start()

@@ -122,12 +122,12 @@ def is_about(page: Page, topics: tuple[str, ...]) -> bool:
 
 def start_drawing() -> None:
     """Start Qt without a display; raises ReportError with one sentence where it cannot start."""
+    # With a seed of its own, Qt would write the same fonts in another order each time.
+    os.environ.setdefault("QT_HASH_SEED", "0")
     from perspectives.desktop import display
 
     if reason := display.why_no_drawing():
         raise ReportError(f"No slides: {reason.removeprefix('No window: ')}")
-    # With a seed of its own, Qt would write the same fonts in another order each time.
-    os.environ.setdefault("QT_HASH_SEED", "0")
     from perspectives.desktop.slides import start
 
     start()

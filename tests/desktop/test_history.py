@@ -221,3 +221,35 @@ def test_the_view_that_was_shown_comes_back(named, qtbot, tmp_path):
     again = make(qtbot)
     again.open_paths([str(tmp_path / "debate.perspectives")])
     assert again.workspace.view.view is View.MATRIX
+
+
+def test_a_comparison_without_a_name_is_called_by_its_texts(window, qtbot):
+    rename(window, "Shops")
+    title = window.workspace.project.ordered_documents()[0].title
+    qtbot.wait(50)
+    window.close()
+    again = make(qtbot)
+    words = recent_menu(again).actions()[0].text()
+    assert words.startswith(title)
+    assert "Not saved under a name yet" in words
+    again.go("start")
+
+
+def test_a_text_that_changed_since_is_noticed_when_the_project_is_opened(named, qtbot, tmp_path):
+    named.close()
+    changed = tmp_path / SAMPLE[1].name
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n\nA new end.\n", encoding="utf-8")
+    again = make(qtbot)
+    again.open_paths([str(tmp_path / "debate.perspectives")])
+    qtbot.waitUntil(lambda: "changed on disk" in again.message_bar.words.text(), timeout=60_000)
+    assert "A new end." not in texts(again)[1]
+
+
+def test_texts_named_after_a_project_are_added_to_it(named, qtbot, tmp_path):
+    named.close()
+    more = sorted((assets.samples() / "carfree").glob("*.md"))[4]
+    again = make(qtbot)
+    again.open_paths([str(tmp_path / "debate.perspectives"), str(more)])
+    qtbot.waitUntil(lambda: len(texts(again)) == 4, timeout=20_000)
+    again.undo()
+    assert len(texts(again)) == 3

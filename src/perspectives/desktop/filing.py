@@ -57,8 +57,10 @@ class Filing(QMainWindow):
     def open_paths(self, paths: Sequence[str], **options: Any) -> None:
         """Open texts as a new comparison; one sentence where none can be read."""
         view = self.workspace.view
-        if len(paths) == 1 and paths[0].endswith(SUFFIX):
+        if paths and paths[0].endswith(SUFFIX):
             self.open_project(paths[0])
+            if len(paths) > 1 and self.keeper.file is not None:
+                self.session.add_paths(list(paths[1:]))
             return
         try:
             self.session.open_paths(paths, theme=view.theme, text_px=view.text_px, **options)

@@ -82,12 +82,17 @@ class Keeper(QObject):
     def keep(self) -> None:
         """Give the comparison a file without a name, where it has none. Raises StorageError."""
         if self.file is None and self.workspace.project.documents:
+            from perspectives.desktop.recalling import note_unnamed
             from perspectives.storage.originals import originals
             from perspectives.storage.unnamed import create_unnamed
 
             project = self.workspace.project
             sources = originals(project.documents.values())
             self.file = create_unnamed(unnamed_folder(), project, sources, **self._folders())
+            titles = [row.title for row in project.ordered_documents()]
+            path = self.file.path
+            # Comfort for the start page only: it must not hold up the edit.
+            QTimer.singleShot(0, self, lambda: note_unnamed(path, titles))
             self._tell()
 
     def save_as(self, path: Path) -> None:

@@ -30,6 +30,29 @@ def remember(paths: list[str]) -> None:
     _keep(recent=rows[:MOST_RECENT])
 
 
+def note_unnamed(path: Path, titles: list[str]) -> None:
+    """Remember what a comparison without a name is of: its file is called like all others."""
+    rows, _ = read_table(_path())
+    known = rows.get("unnamed", {})
+    kept = known if isinstance(known, dict) else {}
+    _keep(
+        unnamed={
+            **{name: row for name, row in kept.items() if Path(name).exists()},
+            str(path): titles,
+        }
+    )
+
+
+def names_of(paths: list[str]) -> tuple[list[str], bool]:
+    """What a comparison is called by, and whether it has no name: its texts' titles then."""
+    rows, _ = read_table(_path())
+    known = rows.get("unnamed", {})
+    titles = known.get(paths[0]) if isinstance(known, dict) and len(paths) == 1 else None
+    if isinstance(titles, list) and titles:
+        return [str(title) for title in titles], True
+    return [Path(path).stem for path in paths], False
+
+
 def geometry() -> bytes:
     """Where the window was, as Qt saved it; b"" at the first start."""
     rows, _ = read_table(_path())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
+from perspectives.desktop import recalling
 from perspectives.texts import _
 
 if TYPE_CHECKING:
@@ -31,11 +32,11 @@ def recent_menu(window: Filing) -> QMenu:
     """The menu: projects by their name, other comparisons by their texts, newest first."""
     menu = QMenu(window)
     for paths in window.recent():
-        names = [Path(path).stem for path in paths]
+        names, is_unnamed = recalling.names_of(paths)
         words = ", ".join(names[:MOST_NAMES])
         if len(names) > MOST_NAMES:
             words = _("{names} and {count} more").format(names=words, count=len(names) - MOST_NAMES)
-        place = Path(paths[0]).parent
+        place = _("Not saved under a name yet") if is_unnamed else str(Path(paths[0]).parent)
         action = menu.addAction(f"{words}    {place}".replace("&", "&&"))
         action.triggered.connect(lambda _on=False, paths=paths: window.open_paths(paths))
     if menu.isEmpty():

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from perspectives.desktop import recalling
 from perspectives.desktop.theme import theme
 from perspectives.texts import _
 
@@ -70,11 +71,12 @@ class StartPage(QWidget):
                 widget.deleteLater()
         self.heading.setVisible(bool(rows))
         for paths in rows:
-            names = [Path(path).stem for path in paths]
+            names, is_unnamed = recalling.names_of(paths)
             words, more = ", ".join(names[:3]), len(names) - 3
             if more > 0:
                 words = _("{names} and {count} more").format(names=words, count=more)
-            button = Choice(words, str(Path(paths[0]).parent))
+            unnamed = _("Not saved under a name yet")
+            button = Choice(words, unnamed if is_unnamed else str(Path(paths[0]).parent))
             button.clicked.connect(lambda _on=False, paths=paths: window.open_paths(paths))
             self.recent.addWidget(button)
 

@@ -31,6 +31,9 @@ class Settings:
     )
     text_px: float = _setting(17.0, "Size of the texts in logical pixels, 10 to 40.")
     has_serifs: bool = _setting(True, "Whether the texts are set in a font with serifs.")
+    line_height: float = _setting(1.5, "Line height of the texts in parts of their size.")
+    letter_spacing: float = _setting(0.0, "Room between letters in parts of the size.")
+    word_spacing: float = _setting(0.0, "More room between words in parts of the size.")
     scroll_mode: str = _setting(
         "follow", "How the other texts move with yours: “follow”, “proportional” or “free”."
     )
@@ -59,8 +62,13 @@ class Settings:
     wall_screen: str = _setting("", "The screen that was the wall last; empty: the second one.")
 
 
-LIMITS: Mapping[str, tuple[float, float]] = {"text_px": (10.0, 40.0)}
-"""The least and most a number may be (VISUAL: text from 10 to 40 pixels)."""
+LIMITS: Mapping[str, tuple[float, float]] = {
+    "text_px": (10.0, 40.0),
+    "line_height": (1.2, 2.0),
+    "letter_spacing": (0.0, 0.2),
+    "word_spacing": (0.0, 0.4),
+}
+"""The least and most a number may be (VISUAL 3.2; WCAG 1.4.12 asks for 0.12 and 0.16)."""
 
 WORDS: Mapping[str, tuple[str, ...]] = {
     "theme": ("system", "light", "dark", "hc-light", "hc-dark"),

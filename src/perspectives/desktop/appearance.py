@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication
 
+from perspectives.desktop.typography import TypeChoice, choose
+from perspectives.desktop.workspace import ScrollMode
+from perspectives.texts import later
+from perspectives.texts import resolved as served
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
-from perspectives.texts import later
-from perspectives.texts import resolved as served
+    from perspectives.settings import Settings
 
 SYSTEM = "system"
 """The choice that follows the system's colour scheme and contrast."""
@@ -29,6 +33,9 @@ NAMES = {
 
 PLAIN_FAMILIES = ("Source Sans 3", "Noto Sans", "Segoe UI", "Helvetica Neue", "DejaVu Sans")
 """The window's font is the first of these that is installed, where the system names none."""
+
+REDUCED = getattr(getattr(Qt, "MotionPreference", None), "ReducedMotion", None)
+"""What the system says where it wants little motion; None in a Qt before 6.12."""
 
 MESSAGE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Where a Unix system says what messages are to be in; the first that is set wins."""
@@ -71,6 +78,32 @@ def system_tag() -> str:
     language, _at, variant = said.partition("@")
     language = language.partition(".")[0]
     return f"{language.partition('_')[0]}-Latn" if variant.lower() == "latin" else language
+
+
+def is_motion_reduced(wish: bool) -> bool:
+    """Whether texts jump instead of gliding: a person's switch, or the system's wish.
+
+    Qt knows the system's wish from 6.12 on only.
+    """
+    ask = getattr(QGuiApplication.styleHints().accessibility(), "motionPreference", None)
+    return wish or (ask is not None and ask() == REDUCED)
+
+
+def view_of(settings: Settings) -> dict[str, Any]:
+    """What the settings say of the view, as `Workspace.show` takes it."""
+    type_choice = TypeChoice(
+        settings.has_serifs, settings.line_height, settings.letter_spacing, settings.word_spacing
+    )
+    choose(type_choice)
+    return {
+        "theme": resolved(settings.theme),
+        "text_px": settings.text_px,
+        "typesetting": tuple(type_choice),
+        "scroll_mode": ScrollMode(settings.scroll_mode),
+        "shows_ribbons": settings.shows_ribbons,
+        "lines_only_for_lit": settings.lines_only_for_lit,
+        "reduced_motion": is_motion_reduced(settings.reduced_motion),
+    }
 
 
 def window_font() -> QFont:

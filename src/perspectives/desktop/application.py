@@ -9,7 +9,13 @@ from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtWidgets import QApplication
 
 from perspectives.desktop import recalling
-from perspectives.desktop.appearance import language_of, resolved, window_font
+from perspectives.desktop.appearance import (
+    is_motion_reduced,
+    language_of,
+    resolved,
+    view_of,
+    window_font,
+)
 from perspectives.desktop.main_window import MainWindow
 from perspectives.desktop.theme import theme
 from perspectives.desktop.workspace import View, Workspace
@@ -68,8 +74,8 @@ def make_window(application: QApplication) -> MainWindow:
 
         speak(application, tag)
     workspace = Workspace()
-    name = resolved(settings.theme)
-    workspace.show(theme=name, text_px=settings.text_px)
+    workspace.show(**view_of(settings))
+    name = workspace.view.theme
     application.setPalette(theme(name).palette())
     window = MainWindow(workspace, settings)
     window.wear(name)
@@ -81,12 +87,18 @@ def make_window(application: QApplication) -> MainWindow:
         QTimer.singleShot(0, window, lambda: window.message_bar.say(problems[0].message))
     hints = application.styleHints()
     hints.colorSchemeChanged.connect(lambda _scheme: _follow_system(window))
+    wishes = hints.accessibility()
+    for changed in ("contrastPreferenceChanged", "motionPreferenceChanged"):
+        if hasattr(wishes, changed):
+            getattr(wishes, changed).connect(lambda _wish: _follow_system(window))
     return window
 
 
 def _follow_system(window: MainWindow) -> None:
-    if window.settings.theme == "system":
-        window.workspace.show(theme=resolved("system"))
+    settings = window.settings
+    window.workspace.show(
+        theme=resolved(settings.theme), reduced_motion=is_motion_reduced(settings.reduced_motion)
+    )
 
 
 def _tell(

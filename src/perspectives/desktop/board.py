@@ -199,7 +199,8 @@ class Board(QWidget):
         old, new = before.view, after.view
         if old.theme != new.theme:
             self._take_theme()
-        if old.text_px != new.text_px:
+        is_reset = (old.text_px, old.typesetting) != (new.text_px, new.typesetting)
+        if is_reset:
             self.typography = Typography(new.text_px)
             for frame in self.frames():
                 frame.pane.set_typography(self.typography)
@@ -208,7 +209,7 @@ class Board(QWidget):
         has_new_texts = before.project.documents is not after.project.documents
         if has_new_texts:
             self._show(revised(before.project, after.project, self.workspace.view))
-        if has_new_texts or old.text_px != new.text_px:
+        if has_new_texts or is_reset:
             self._arrange(
                 [row for row in after.project.documents if row not in before.project.documents]
             )

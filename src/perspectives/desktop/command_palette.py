@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
 from perspectives.desktop.actions import ACTIONS
+from perspectives.desktop.keys import working_keys
 from perspectives.desktop.wording import first_words, number_of
 from perspectives.model.topics import TopicId, topic_letter
 from perspectives.texts import _, told
@@ -127,7 +128,7 @@ def entries(window: Decisions) -> list[Entry]:
         Entry(
             told(row.text).rstrip("…"),
             _(row.menu),
-            ", ".join(row.keys),
+            ", ".join(working_keys(row, window.settings)),
             lambda row=row: row.run(window),
         )
         for row in ACTIONS

@@ -180,16 +180,14 @@ class MainWindow(Decisions):
         self.session.go_on()
 
     def _make_actions(self) -> None:
-        from PySide6.QtGui import QAction, QKeySequence
+        from PySide6.QtGui import QAction
 
         from perspectives.desktop.actions import ACTIONS, MENUS, Context
+        from perspectives.desktop.keys import wear_keys
 
-        chosen = dict(self.settings.shortcuts)
         for row in ACTIONS:
             action = QAction(told(row.text), self)
             action.setObjectName(row.id)
-            keys = chosen[row.id].split(", ") if row.id in chosen else list(row.keys)
-            action.setShortcuts([QKeySequence(key) for key in keys if key])
             action.triggered.connect(lambda _on=False, row=row: self._run(row))
             action.setCheckable(row.is_checked is not None)
             if row.context is Context.PANES:
@@ -199,6 +197,7 @@ class MainWindow(Decisions):
             elif row.context not in (Context.WALL, Context.CONSOLE):
                 self.addAction(action)
             self.actions_by_id[row.id] = action
+        wear_keys(self.actions_by_id, self.settings)
         for name in MENUS:
             rows = [row for row in ACTIONS if row.menu == name]
             if rows:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from perspectives import __version__
 from perspectives.desktop.actions import ACTIONS
+from perspectives.desktop.keys import working_keys
 from perspectives.desktop.wording import number_of, passage_name, topic_name, why
 from perspectives.reporting.wording import STATE_NAMES, place, relation
 from perspectives.texts import _, ngettext, number, told
@@ -73,9 +74,9 @@ class Sheet(QDialog):
 def show_keys(window: Commands) -> Sheet:
     """The keys of all actions that have some."""
     rows = [
-        (_(row.menu), told(row.text).rstrip("…"), ", ".join(row.keys), _(row.context.value))
+        (_(row.menu), told(row.text).rstrip("…"), keys, _(row.context.value))
         for row in ACTIONS
-        if row.keys
+        if (keys := ", ".join(working_keys(row, window.settings)))
     ]
     table = _table((_("Menu"), _("What it does"), _("Keys"), _("Where")), rows, _("Keys"))
     return Sheet(window, _("Keys"), table)

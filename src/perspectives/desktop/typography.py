@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
@@ -30,8 +30,31 @@ It lies between Source Serif 4 (0.475) and Noto Serif (0.536). Every face is set
 small letters are as tall as those of the standard face would be; "17 px" then looks alike in all.
 """
 
-LEADING = 1.5
-"""Line height in parts of the text size."""
+SANS_FACES = ["Source Sans 3", "Noto Sans", "Segoe UI", "Helvetica Neue", "DejaVu Sans"]
+"""The first that is installed is read in by those who choose a face without serifs."""
+
+
+class TypeChoice(NamedTuple):
+    """What a person chose for the texts: the face, and room between lines, letters and words.
+
+    `line_height` is in parts of the text size, the spacings in parts of the face's size.
+    """
+
+    has_serifs: bool = True
+    line_height: float = 1.5
+    letter_spacing: float = 0.0
+    word_spacing: float = 0.0
+
+
+_chosen = TypeChoice()
+
+
+def choose(choice: TypeChoice) -> None:
+    """Set all texts so from now on; a Typography that was made before stays as it is."""
+    global _chosen
+    _chosen = choice
+    _x_height.cache_clear()
+
 
 MOST_CHARACTERS = 75
 LEAST_CHARACTERS = 42
@@ -83,7 +106,7 @@ class RowStyle:
     @property
     def least_line(self) -> int:
         """The line height for the text's size; a tall font needs more, once it is measured."""
-        return round(self.text_px * LEADING)
+        return round(self.text_px * _chosen.line_height)
 
     def __getattr__(self, name: str) -> Any:
         """Measure the font: only what was never set comes here."""
@@ -143,17 +166,27 @@ def space_between(style: RowStyle, role: Role, following: Role | None) -> int:
 
 
 def _serif(text_px: float) -> QFont:
-    font = QFont(READING_FACES)
-    font.setStyleHint(QFont.StyleHint.Serif)
-    font.setPixelSize(max(6, round(text_px * STANDARD_X_HEIGHT / _x_height())))
+    font = _face()
+    size = max(6, round(text_px * STANDARD_X_HEIGHT / _x_height()))
+    font.setPixelSize(size)
+    if _chosen.letter_spacing:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, size * _chosen.letter_spacing)
+    if _chosen.word_spacing:
+        font.setWordSpacing(size * _chosen.word_spacing)
+    return font
+
+
+def _face() -> QFont:
+    font = QFont(READING_FACES if _chosen.has_serifs else SANS_FACES)
+    hints = QFont.StyleHint
+    font.setStyleHint(hints.Serif if _chosen.has_serifs else hints.SansSerif)
     return font
 
 
 @cache
 def _x_height() -> float:
     """The x-height of the reading face in parts of its size."""
-    font = QFont(READING_FACES)
-    font.setStyleHint(QFont.StyleHint.Serif)
+    font = _face()
     font.setPixelSize(PROBE_PX)
     return QFontMetricsF(font).xHeight() / PROBE_PX or STANDARD_X_HEIGHT
 

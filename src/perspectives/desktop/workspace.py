@@ -56,7 +56,8 @@ class ViewState:
     until then the window opens as many as fit. `last_opened` is the text whose place the next one
     takes. `lit` are the topics in the light, at most four. `active` and `hover` are passages or
     "". `leading` is the document where the person acts. `text_px` is the size of the reading font
-    in logical pixels. `found` is lit beside the topics until it is put out.
+    in logical pixels, `typesetting` its face and spacing (typography.TypeChoice). `found` is lit
+    beside the topics until it is put out.
     """
 
     view: View = View.START
@@ -70,6 +71,7 @@ class ViewState:
     scroll_mode: ScrollMode = ScrollMode.FOLLOW
     theme: str = "light"
     text_px: float = 17.0
+    typesetting: tuple[bool, float, float, float] = (True, 1.5, 0.0, 0.0)
     is_rail_folded: bool = False
     shows_ribbons: bool = True
     lines_only_for_lit: bool = False

@@ -128,11 +128,21 @@ def _page(pdf: Any, index: int) -> Page | None:
     except pypdfium2.PdfiumError:
         return None
     reader = _PageReader(text_page, index + 1)
-    rows = reader.rows()
     height = float(page.get_height())
+    rows = _visible(reader.rows(), page.get_mediabox())
     text_page.close()
     page.close()
     return Page(index + 1, height, rows)
+
+
+def _visible(rows: list[list[Line]], box: tuple[float, float, float, float]) -> list[list[Line]]:
+    """The rows that are on the paper, `box` (left, bottom, right, top).
+
+    Some programs, Qt among them, set a line that a page's end cuts off on both pages.
+    """
+    kept = [row for row in rows if row[0].bottom < box[3] and row[0].top > box[1]]
+    # Where most is outside, the box is not to be believed.
+    return kept if 2 * len(kept) > len(rows) else rows
 
 
 class _PageReader:
@@ -175,11 +185,13 @@ class _PageReader:
                 continue
             left, right = self._char_box(space - 1), self._char_box(space + 1)
             middle = (left[2] + left[3]) / 2
+            # A hyphen may part a word over two lines, or over the foot and the head of two columns.
             is_below = right[3] < middle and right[0] < left[0]
-            if is_below or right[0] - left[1] > WIDE * size:
-                parts.append((start, space if not is_below else space + 1))
+            is_elsewhere = is_below or right[2] > left[3] + size or right[3] < left[2] - 0.3 * size
+            if is_elsewhere or right[0] - left[1] > WIDE * size:
+                parts.append((start, space + 1 if is_elsewhere else space))
                 start = space + 1
-            if is_below:
+            if is_elsewhere:
                 yield from self._row(parts)
                 parts = []
         parts.append((start, end))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 EDGE_LINES = 4
@@ -28,6 +29,9 @@ JUMP = 2.0
 
 COLUMN_LETTERS = 24
 """Letters a side of a gap has on average where the sides are columns of prose, not of a table."""
+
+STRETCHED = 3
+"""Lines of a column from which it is known where its lines end."""
 
 _NUMBER = re.compile(
     r"[\W_]*(?:(?:page|seite|strana|str\.?|faqe|faqja|p\.?)\s*)?(\d{1,4}|[ivxlc]{1,7})"
@@ -74,7 +78,7 @@ def ordered(page: Page) -> list[Line]:
     """
     out: list[Line] = []
     at, column = 0, 0
-    rows = page.rows
+    rows = _without_stretched(page.rows)
     while at < len(rows):
         if len(rows[at]) == 1:
             out.append(_placed(rows[at][0], column))
@@ -106,6 +110,50 @@ def ordered(page: Page) -> list[Line]:
             ]
         at = end
     return _with_columns(_merged(out))
+
+
+def _without_stretched(rows: list[list[Line]]) -> list[list[Line]]:
+    """`rows` with those put together again that are one line of prose, spread to full width.
+
+    In narrow columns a line of few words has gaps as wide as those of a table; but they are all
+    alike, and the line begins and ends where the lines of its column do.
+    """
+    single = [row[0] for row in rows if len(row) == 1]
+    out: list[list[Line]] = []
+    for row in rows:
+        is_line = len(row) > 1 and _has_even_gaps(row) and _fills_a_column(row, single)
+        out.append([_joined(row)] if is_line else row)
+    return out
+
+
+def _has_even_gaps(row: list[Line]) -> bool:
+    gaps = [after.left - before.right for before, after in pairwise(row)]
+    return max(gaps) - min(gaps) < 0.5 * row[0].size
+
+
+def _fills_a_column(row: list[Line], lines: list[Line]) -> bool:
+    """Whether a row ends where some lines end that begin where it does, or indented."""
+    size = row[0].size
+    alike = (
+        abs(line.right - row[-1].right) < 0.25 * size and abs(line.left - row[0].left) < 2.5 * size
+        for line in lines
+    )
+    return sum(alike) >= STRETCHED
+
+
+def _joined(row: list[Line]) -> Line:
+    """The parts of a row as one line."""
+    first, last = row[0], row[-1]
+    return Line(
+        " ".join(line.text.strip() for line in row),
+        first.left,
+        last.right,
+        min(line.bottom for line in row),
+        max(line.top for line in row),
+        first.size,
+        first.page,
+        all(line.is_bold for line in row),
+    )
 
 
 def _merged(lines: list[Line]) -> list[Line]:

@@ -36,6 +36,7 @@ _MARKER = re.compile(
 )
 _BULLET = re.compile(r"[•▪◦‣●■□▶►*–—-]\s+")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s")
+_SOFT_HYPHEN = re.compile(r"(?<=\w)\s*\u00ad\s*(?=\w)")
 _NOTE_MARK = re.compile(r"(?:\d{1,3}|[*†‡§]+)\s?\S")
 
 
@@ -159,6 +160,11 @@ class _Layout:
             return not _MARKER.match(following) or not self._is_large(line)
         indent = after.left - line.left
         is_second = len(paragraph.lines) == 1
+        if is_second and self._uses_indents and self._is_indented(line, after):
+            return not _CLOSED.search(text)
+        is_item = bool(_MARKER.match(paragraph.lines[0].text.strip()))
+        if is_item and not following[:1].islower() and self._ended_early(line, after):
+            return False
         if indent > 0.7 * line.size and not (
             is_second and (_MARKER.match(paragraph.lines[0].text.strip()))
         ):
@@ -176,9 +182,8 @@ class _Layout:
         if self._is_large(line):
             return False
         if not _CLOSED.search(text):
-            return following[:1].islower() or (
-                not self._is_short(line) and not following[:1].isdigit()
-            )
+            is_open = text[-1:].islower() or not following[:1].isdigit()
+            return following[:1].islower() or (not self._is_short(line) and is_open)
         is_indented = after.left - self._left_of(after) > 0.7 * after.size
         return (
             self._uses_indents
@@ -191,7 +196,7 @@ class _Layout:
     def piece(self, paragraph: _Paragraph, joiner: Joiner) -> Piece | None:
         """The paragraph as a piece; None where it is empty."""
         first = paragraph.lines[0]
-        text = clean(joiner.join(paragraph.text())).strip()
+        text = _SOFT_HYPHEN.sub("", clean(joiner.join(paragraph.text()))).strip()
         if not text:
             return None
         words = len(text.split())
@@ -211,6 +216,18 @@ class _Layout:
         if is_bold and words <= 16 and not text.endswith((".", ",", ";")):
             return Piece(text, Role.HEADING, len(self._levels) + 1, first.page)
         return Piece(text, page=first.page)
+
+    def _is_indented(self, line: Line, after: Line) -> bool:
+        """Whether both lines begin where first lines of paragraphs do."""
+        left = self._left_of(after)
+        return all(0.7 * row.size < row.left - left < 4 * row.size for row in (line, after))
+
+    def _ended_early(self, line: Line, after: Line) -> bool:
+        """Whether the first word of `after` had room at the end of `line`, and a letter more."""
+        words = after.text.split()
+        letter = (after.right - after.left) / max(1, len(after.text))
+        right = self._edges.get((line.page, line.column), (line.left, line.right))[1]
+        return bool(words) and line.right + letter * (len(words[0]) + 2) < right
 
     def _is_large(self, line: Line) -> bool:
         return line.size > HEADING_SIZE * self._size

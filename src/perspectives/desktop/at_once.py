@@ -48,7 +48,7 @@ def at_once(scene: Scene, edit: Edit) -> Scene:
         if row.before.blocks != row.after.blocks and row.before.text == row.after.text
     ]
     if texts:
-        scene = Scene(scene.project, _reblocked(scene.comparison, texts), scene.view)
+        scene = _reblocked(scene, texts)
     gone = {row.id for row in edit.changes if row.table == "topics" and row.after is None}
     if gone:
         scene = _without_topics(scene, gone)
@@ -168,10 +168,11 @@ def _with(
     return replace(comparison, taggings=new_taggings, links=new_links)
 
 
-def _reblocked(comparison: Comparison, texts: Iterable[Document]) -> Comparison:
-    """A comparison with the new passages of some texts, taggings and links moved to them."""
+def _reblocked(scene: Scene, texts: Iterable[Document]) -> Scene:
+    """A scene with the new passages of some texts, taggings and links moved to them."""
     from perspectives.analysis.segmenting import passages_of
 
+    comparison = scene.comparison
     new = {row.id: passages_of(row) for row in texts}
     passages: list[Passage] = []
     for row in comparison.passages:
@@ -196,12 +197,15 @@ def _reblocked(comparison: Comparison, texts: Iterable[Document]) -> Comparison:
         left, right = _moved(link.left, known, new), _moved(link.right, known, new)
         if left and right:
             links.setdefault(frozenset((left, right)), replace(link, left=left, right=right))
-    return replace(
+    moved_comparison = replace(
         comparison,
         passages=tuple(passages),
         taggings=tuple(taggings.values()),
         links=tuple(links.values()),
     )
+    active = _moved(scene.view.active, known, new) if scene.view.active else scene.view.active
+    view = replace(scene.view, active=active, hover=PassageId(""))
+    return Scene(scene.project, moved_comparison, view)
 
 
 def _moved(

@@ -41,6 +41,8 @@ from perspectives.desktop.workspace import NO_PASSAGE, WORKING_SET, Update, Work
 from perspectives.model.documents import Document, DocumentId, PassageId, document_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QResizeEvent
 
@@ -72,6 +74,7 @@ class Board(QWidget):
         self.strip_row.opened.connect(self.open_document)
         self.follower = FollowController(workspace, self.panes, self)
         self.places: dict[DocumentId, tuple[int, float] | None] = {}
+        self.takes_click: Callable[[str], bool] | None = None
         self._pointed = NO_PASSAGE
         self._turn = 0
         row = QHBoxLayout(self)
@@ -311,7 +314,7 @@ class Board(QWidget):
         self.workspace.show(hover=self._pointed)
 
     def _click(self, passage: str) -> None:
-        if passage:
+        if passage and not (self.takes_click and self.takes_click(passage)):
             self.follower.choose_in_place(PassageId(passage))
 
     def _choose(self, passage: str) -> None:

@@ -12,7 +12,6 @@ from perspectives.desktop.appearance import NAMES, SYSTEM, resolved
 from perspectives.desktop.filing import Filing
 from perspectives.desktop.workspace import ScrollMode, View
 from perspectives.model.documents import DocumentId, PassageId, document_of
-from perspectives.model.lookup import SIGNS
 from perspectives.model.rows import replace
 from perspectives.texts import _
 
@@ -189,19 +188,9 @@ class Commands(Filing):
 
     def note_link(self, link: Link) -> None:
         """Write a note on a pair."""
-        from PySide6.QtWidgets import QInputDialog
+        from perspectives.desktop.notes import open_notes
 
-        from perspectives.model.annotating import write_note
-
-        sign = SIGNS[link.relation]
-        text, is_given = QInputDialog.getMultiLineText(
-            self, _("Note"), _("Note on this pair {sign}").format(sign=sign)
-        )
-        if is_given and text.strip():
-            target = f"link {link.left} {link.right}"
-            self.do(
-                lambda project: write_note(project, target, text.strip(), **recalling.signature())
-            )
+        open_notes(self, f"link {link.left} {link.right}")
 
     def edit_topic(self, topic: str = "") -> None:
         """Open the codebook at a topic: the lit one where none is named."""

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from perspectives.desktop import recalling
 from perspectives.desktop.commands import Commands
 from perspectives.desktop.wording import topic_name
-from perspectives.model.documents import CONTENT, PassageId, document_of
+from perspectives.model.documents import PassageId, document_of
 from perspectives.model.spans import Span
 from perspectives.model.states import Attitude, Relation
-from perspectives.model.topics import TopicId, topic_letter
+from perspectives.model.topics import TopicId
 from perspectives.texts import _, later
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu, QWidget
 
+    from perspectives.desktop.linking import Linking
     from perspectives.model.comparison import Link, Tagging
     from perspectives.model.edits import Edit
     from perspectives.model.project import Project
@@ -44,7 +45,7 @@ RELATIONS = (
 class Decisions(Commands):
     """What a person decides in panes and shelf."""
 
-    _link_from: PassageId
+    linking: Linking | None = None
 
     def active_taggings(self) -> tuple[Tagging, ...]:
         """The active passage's taggings: those with a lit topic, else all."""
@@ -56,7 +57,9 @@ class Decisions(Commands):
         """Choose the passage with the caret; on the chosen one: confirm its topics."""
         frame = self.board.frame_of(self.board.current())
         caret = frame.pane.caret_passage() if frame and frame.pane.hasFocus() else PassageId("")
-        if caret and caret != self.workspace.view.active:
+        if self.linking is not None:
+            self.linking.take(caret)
+        elif caret and caret != self.workspace.view.active:
             self.workspace.show(active=caret, leading=document_of(caret))
         else:
             self.confirm_active()
@@ -105,39 +108,34 @@ class Decisions(Commands):
 
     def tag_active(self) -> None:
         """Choose a topic for the selected words, or for the whole active passage."""
+        from perspectives.desktop.chooser import choose, name_of_choice, topic_choices
         from perspectives.model.deciding import tag
 
         passage, span = self._selected()
         if not passage:
             self.status_line.say(_("Choose a passage or select words first."))
             return
-        menu = _menu(self)
-        for place, topic in enumerate(self.workspace.project.ordered_topics()):
-            name = TopicId(topic.id)
-            menu.addAction(f"&{topic_letter(place)}  {topic.name}").triggered.connect(
-                lambda _on=False, name=name: self.do(
-                    lambda project: tag(project, passage, name, span, **_signed())
-                )
-            )
-        _open(menu)
+
+        def take(topic: str) -> None:
+            self.do(lambda project: tag(project, passage, TopicId(topic), span, **_signed()))
+
+        choose(self, name_of_choice(), topic_choices(self, [*self.workspace.project.topics], take))
 
     def untag_active(self) -> None:
-        """Choose a topic to take off the active passage."""
+        """Choose a topic to take off the passage of the selected words, else the active one."""
+        from perspectives.desktop.chooser import choose, name_of_choice, topic_choices
         from perspectives.model.deciding import untag
 
-        passage = self.workspace.view.active
-        menu = _menu(self)
-        for tagging in self.workspace.lookup.taggings_of(passage):
-            name = topic_name(self.workspace.scene, tagging.topic)
-            menu.addAction(name).triggered.connect(
-                lambda _on=False, topic=tagging.topic: self.do(
-                    lambda project: untag(project, passage, topic, **_signed())
-                )
-            )
-        if menu.isEmpty():
+        passage, _span = self._selected()
+        topics: list[str] = [row.topic for row in self.workspace.lookup.taggings_of(passage)]
+        if not topics:
             self.status_line.say(_("The active passage carries no topic."))
-        else:
-            _open(menu)
+            return
+
+        def take(topic: str) -> None:
+            self.do(lambda project: untag(project, passage, TopicId(topic), **_signed()))
+
+        choose(self, name_of_choice(), topic_choices(self, topics, take))
 
     def stance_active(self) -> None:
         """Choose how the active passage stands on its topic, towards the proposition."""
@@ -176,22 +174,10 @@ class Decisions(Commands):
         _open(menu)
 
     def link_by_hand(self) -> None:
-        """Begin a link at the active passage, or end it at one of another text."""
-        from perspectives.model.deciding import link_passages
+        """Begin linking the active passage with those that are clicked, or end it."""
+        from perspectives.desktop.linking import begin_or_end
 
-        active = self.workspace.view.active
-        begun = getattr(self, "_link_from", PassageId(""))
-        passage = self.workspace.lookup.passages.get(active)
-        if passage is None or passage.role not in CONTENT:
-            self.status_line.say(_("Choose the passage where the link begins, then press L."))
-        elif not begun or document_of(begun) == passage.document:
-            self._link_from = active
-            self.status_line.say(_("Now choose a passage of another text and press L again."))
-        else:
-            self._link_from = PassageId("")
-            self.do(
-                lambda project: link_passages(project, begun, active, Relation.RELATED, **_signed())
-            )
+        begin_or_end(self)
 
     def pin_active(self) -> None:
         """Put the active passage into the quote basket, or take it out."""
@@ -204,22 +190,10 @@ class Decisions(Commands):
 
     def note_active(self) -> None:
         """Write a note on the active passage."""
-        from perspectives.model.annotating import write_note
+        from perspectives.desktop.notes import open_notes
 
-        target = f"passage {self.workspace.view.active}"
-        mine = next(
-            (row for row in self.workspace.project.notes.values() if row.target == target), None
-        )
-        if not self.workspace.view.active:
-            return
-        from PySide6.QtWidgets import QInputDialog
-
-        text, is_given = QInputDialog.getMultiLineText(
-            self, _("Note"), _("Note on this passage"), mine.text if mine else ""
-        )
-        if is_given:
-            note = mine.id if mine else ""
-            self.do(lambda p: write_note(p, target, text.strip(), note=note, **_signed()))
+        if self.workspace.view.active:
+            open_notes(self, f"passage {self.workspace.view.active}")
 
     def show_palette(self) -> None:
         """Find a command, topic, text or passage."""

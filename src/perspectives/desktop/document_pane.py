@@ -249,6 +249,18 @@ class DocumentPane(ProseView):
         )
         return Span(start, end) if start < end else None
 
+    def caret_code_point(self) -> int:
+        """The code point of the document before which the caret stands."""
+        return self._code_point(self.textCursor().position())
+
+    def put_caret_at(self, code_point: int) -> None:
+        """Put the caret before a code point of the document; nothing is selected then."""
+        row = max(0, self.rows.row_at(code_point))
+        block = self.document().findBlockByNumber(row)
+        cursor = self.textCursor()
+        cursor.setPosition(block.position() + self.rows.offset(row, code_point))
+        self.setTextCursor(cursor)
+
     def _code_point(self, position: int) -> int:
         block = self.document().findBlock(position)
         return self.rows.code_point(block.blockNumber(), position - block.position())

@@ -177,6 +177,9 @@ def test_n_writes_a_note_that_is_changed_and_deleted(window, qtbot):
     pane, passage = begun(window, qtbot)
 
     def note():
+        window.activateWindow()
+        pane.setFocus()
+        qtbot.waitUntil(pane.hasFocus)
         qtbot.keyClick(pane, Qt.Key.Key_N)
         dialog = [row for row in window.findChildren(NotesDialog) if row.isVisible()][-1]
         dialog.activateWindow()

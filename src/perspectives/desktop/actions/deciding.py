@@ -105,7 +105,7 @@ DECIDING: tuple[Action, ...] = (
         has_active,
     ),
     Action(
-        "split",
+        "cut-passage",
         "Decide",
         "Cut the passage at the caret",
         opens("passage_cutting", "split"),
@@ -115,7 +115,7 @@ DECIDING: tuple[Action, ...] = (
         is_parted=True,
     ),
     Action(
-        "merge",
+        "join-passages",
         "Decide",
         "Join with the next passage",
         opens("passage_cutting", "merge"),

@@ -102,6 +102,7 @@ bench: $(VENV)/ready-dev $(VENV)/ready-bench
 shots: $(VENV)/can-draw
 	@$(OFFSCREEN) $(BIN)/python -m benchmarks.shots
 	@$(OFFSCREEN) $(BIN)/python -m benchmarks.wall_shots
+	@$(OFFSCREEN) $(BIN)/python -m benchmarks.console_shots
 
 clean:
 	@rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis

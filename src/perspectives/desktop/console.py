@@ -18,10 +18,18 @@ from PySide6.QtWidgets import (
 from perspectives.analysis.paging import remarks
 from perspectives.desktop import console_pages
 from perspectives.desktop.actions import Context
-from perspectives.desktop.console_parts import KeyStrip, RoomPanel, head, key_button, key_sheet
+from perspectives.desktop.console_parts import (
+    KeyStrip,
+    Outlined,
+    RoomPanel,
+    head,
+    key_button,
+    key_sheet,
+    state_words,
+)
 from perspectives.desktop.page_list import Card, PageList
-from perspectives.desktop.presenting import Blank, Panel
-from perspectives.desktop.reel import card_title
+from perspectives.desktop.presenting import Panel
+from perspectives.desktop.reel import card_title, signs_of, whole_title
 from perspectives.desktop.show_keys import keys_of
 from perspectives.desktop.theme import theme
 from perspectives.desktop.vote_panel import VotePanel
@@ -45,6 +53,9 @@ NOTES_PX = 22
 
 LEFT = 58
 """Percent of the width for the wall and the notes, as in the drawing of the console."""
+
+BESIDE_LIVE, BESIDE_NEXT = 350, 610
+"""Pixels of height that the rest of each column needs: it comes before the views of the wall."""
 
 TICK_MS = 500
 """The clock is looked at twice a second, so that no second is skipped."""
@@ -168,7 +179,7 @@ class Console(QWidget):
             row, (("A−", "", "console-notes-smaller"), ("A+", "", "console-notes-larger"))
         )
         column.addLayout(row)
-        column.addWidget(self.notes, 1)
+        column.addWidget(Outlined(self.notes, self.look), 1)
         return column
 
     def _right(self) -> QVBoxLayout:
@@ -218,8 +229,9 @@ class Console(QWidget):
 
     def _fit(self) -> None:
         width, height = self.width() - 58, self.height()
-        self.live.fit(width * LEFT // 100, round(height * 0.54))
-        self.next.fit(min(width * (100 - LEFT) // 100, 460), round(height * 0.27))
+        self.live.fit(width * LEFT // 100, min(round(height * 0.54), height - BESIDE_LIVE))
+        most = min(round(height * 0.27), height - BESIDE_NEXT)
+        self.next.fit(min(width * (100 - LEFT) // 100, 460), most)
 
     # Showing
 
@@ -265,7 +277,7 @@ class Console(QWidget):
         self.live.show_picture(picture)
         following = reel.following(show.now)
         self.next.show_picture(following)
-        name = card_title(following.page) if following and following.page else _("the end")
+        name = whole_title(following.page) if following and following.page else _("the end")
         self.next_head.setText(_("Next: {page}").format(page=name))
         self.remarks.setText("  ".join(remarks(page)) if page else "")
         self.remarks.setVisible(bool(self.remarks.text()))
@@ -283,12 +295,12 @@ class Console(QWidget):
         number = 0
         for page in self.presentation.reel.all:
             if page.is_hidden:
-                out.append(Card(page.id, 0, card_title(page)))
+                out.append(Card(page.id, 0, card_title(page), signs_of(page)))
                 continue
             for part in self.presentation.reel.parts:
                 if part.id == page.id:
                     number += 1
-                    out.append(Card(page.id, number, card_title(part)))
+                    out.append(Card(page.id, number, card_title(part), signs_of(part)))
         return tuple(out)
 
     def _row_of(self, place: int) -> int:
@@ -325,16 +337,7 @@ class Console(QWidget):
         self.screen_button.setText(f"{place.facts.words}  ▾")
         self.screen_button.updateGeometry()
         self.screen_button.setAccessibleName(_("Wall: {screen}").format(screen=place.facts.words))
-        words = _("● live")
-        if place.is_unplugged:
-            words = _("✗ The projector is unplugged; plug it in again to go on.")
-        elif show.blank is Blank.BLACK:
-            words = _("■ black")
-        elif show.blank is Blank.WHITE:
-            words = _("□ white")
-        elif show.frozen is not None:
-            words = _("‖ frozen")
-        self.state.setText(words)
+        self.state.setText(state_words(show, is_unplugged=place.is_unplugged))
 
     def _tell_time(self) -> None:
         passed = (self.presentation.now_ms() - self.presentation.began_ms) // 1000

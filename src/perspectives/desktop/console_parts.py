@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perspectives.analysis.legibility import LEAST_ARC, TARGET_ARC
 from perspectives.desktop.actions import ACTIONS, Context
 from perspectives.desktop.flat_button import FlatButton
 from perspectives.desktop.page_painting import slide_of
+from perspectives.desktop.presenting import Blank
 from perspectives.reporting.slides import Text
 from perspectives.texts import _, later, number
 
@@ -19,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from perspectives.desktop.presentation import Presentation
+    from perspectives.desktop.presenting import Show
     from perspectives.desktop.theme import Theme
     from perspectives.desktop.wall_picture import Picture
 
@@ -62,11 +72,40 @@ def key_button(words: str, key: str, look: Theme) -> FlatButton:
     return button
 
 
+def state_words(show: Show, *, is_unplugged: bool) -> str:
+    """What the wall does now."""
+    if is_unplugged:
+        return _("✗ The projector is unplugged; plug it in again to go on.")
+    if show.blank is not Blank.NONE:
+        return _("■ black") if show.blank is Blank.BLACK else _("□ white")
+    return _("● live") if show.frozen is None else _("‖ frozen")
+
+
+class Outlined(QWidget):
+    """A field of text with an outline in the control colour, drawn as the theme has it."""
+
+    def __init__(self, field: QWidget, look: Theme) -> None:
+        super().__init__()
+        self.look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 4, 4, 4)
+        column.addWidget(field)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the outline."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.look.control, 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.end()
+
+
 class RoomPanel(QWidget):
     """The room in numbers: how large the page's text is, and what the back row makes of it."""
 
     def __init__(self, presentation: Presentation, look: Theme) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.room, self.reading, self.smallest = QLabel(), QLabel(), QLabel()
         row = QHBoxLayout()
         row.setSpacing(8)

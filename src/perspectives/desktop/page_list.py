@@ -27,11 +27,15 @@ GAP = 8
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A page in the list: its id, its number on the wall (0 = hidden), its title."""
+    """A page in the list: its id, its number on the wall (0 = hidden), its title.
+
+    `signs` are the texts that stand on it: "R 2".
+    """
 
     id: str
     number: int
     title: str
+    signs: str = ""
 
 
 class CardPainter(QStyledItemDelegate):
@@ -56,7 +60,7 @@ class CardPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = look.accent if is_on else look.control if look.is_high_contrast else look.line
-        pen = QPen(ink, 2 if is_on else 1)
+        pen = QPen(ink, (3 if look.is_high_contrast else 2) if is_on else 1)
         if not card.number:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
@@ -66,6 +70,9 @@ class CardPainter(QStyledItemDelegate):
         painter.setPen(look.muted)
         told = str(card.number) if card.number else _("hidden")
         painter.drawText(inside, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, told)
+        painter.drawText(
+            inside, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, card.signs
+        )
         font = painter.font()
         font.setBold(is_on)
         painter.setFont(font)
@@ -109,7 +116,7 @@ class PageList(QListWidget):
                 item = QListWidgetItem()
                 item.setData(Qt.ItemDataRole.UserRole, card)
                 told = _("Page {number}: {title}") if card.number else _("Hidden page: {title}")
-                words = told.format(number=card.number, title=card.title)
+                words = told.format(number=card.number, title=f"{card.title} {card.signs}".strip())
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
                 self.addItem(item)
             self._set_sizes()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from perspectives.desktop.accessibility import Announcer
 from perspectives.desktop.actions import Context
 from perspectives.desktop.presenting import Panel, Show, go_to, press, prompt, type_key
-from perspectives.desktop.reel import Reel, card_title, looked_up
+from perspectives.desktop.reel import Reel, looked_up, whole_title
 from perspectives.desktop.room_asking import ask_room, proposed
 from perspectives.desktop.rooms import KnownRoom, room_of, with_room
 from perspectives.desktop.show_keys import REPEATED, ShowKeys, keys_of, names_of, typed_of
@@ -253,7 +253,7 @@ class Presentation(QObject):
         elif state.frozen is None:
             self.held = None
         if state.now.page != before.now.page and self._announcer is not None:
-            title = card_title(self.page) if self.page else ""
+            title = whole_title(self.page) if self.page else ""
             told = _("Page {number}: {title}").format(number=state.now.page + 1, title=title)
             self._announcer.announce(told)
         if state.correction != before.correction:

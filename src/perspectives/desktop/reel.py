@@ -87,21 +87,27 @@ def deck_of(parts: tuple[Page, ...], texts: int) -> Deck:
     )
 
 
+def signs_of(page: Page) -> str:
+    """The texts that stand on a page, in order: "R 2"."""
+    return " ".join(dict.fromkeys(row.sign for row in page.passages if row.sign))
+
+
 def card_title(page: Page) -> str:
-    """How a page is called in lists: its topic's letter, its title, the text that answers."""
+    """How a page is called in lists: its topic's letter, then its title."""
     words = f"{page.topic.letter}  {page.title}" if page.topic else page.title
-    signs = [row.sign for row in page.passages if row.sign]
-    if signs and page.kind in (PageKind.PAIR, PageKind.PASSAGE, PageKind.VOTE):
-        words += f" · {signs[-1]}"
-    if page.kind is PageKind.VOTE:
-        words = f"{_('Vote')}: {words}"
     return f"{words} ({page.part}/{page.parts})" if page.parts > 1 else words
+
+
+def whole_title(page: Page) -> str:
+    """How a page is called where it stands by itself: its title and the texts on it."""
+    signs = signs_of(page)
+    return f"{card_title(page)} · {signs}" if signs else card_title(page)
 
 
 def looked_up(show: Show, reel: Reel) -> tuple[tuple[str, ...], int]:
     """What the presenter looks up on a wall without a console: lines, and the one pointed at."""
     if show.panel is Panel.OVERVIEW:
-        lines = tuple(f"{at}  {card_title(part)}" for at, part in enumerate(reel.parts, 1))
+        lines = tuple(f"{at}  {whole_title(part)}" for at, part in enumerate(reel.parts, 1))
         return lines, show.chosen
     keys: dict[str, str] = {}
     for row in ACTIONS:

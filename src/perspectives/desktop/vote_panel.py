@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
 
 from perspectives.desktop.console_parts import head
 from perspectives.desktop.flat_button import FlatButton
@@ -13,6 +22,8 @@ from perspectives.texts import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
 
     from perspectives.desktop.theme import Theme
     from perspectives.model.judgements import Vote
@@ -38,6 +49,7 @@ class VotePanel(QWidget):
 
     def __init__(self, look: Theme) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.passage = ""
         self._is_filling = False
         self._names: tuple[tuple[str, str], ...] = ()
@@ -52,7 +64,7 @@ class VotePanel(QWidget):
         self.on_wall.clicked.connect(lambda: self.asked.emit(self.passage))
         self.before, self.after = self._row(_("before")), self._row(_("after"))
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(0, 0, 0, 2)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
         grid.addWidget(head(_("Class vote")), 0, 0)
@@ -99,6 +111,14 @@ class VotePanel(QWidget):
         self.choose(self.passage if self.passage in known else next(iter(known), ""))
         self.setVisible(bool(known))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Outline the fields in the control colour: on dark grounds the style leaves it out."""
+        painter = QPainter(self)
+        painter.setPen(self.look.control)
+        for box in (*self.before, *self.after):
+            painter.drawRect(box.geometry().adjusted(-1, -1, 0, 0))
+        painter.end()
+
     def choose(self, passage: str) -> None:
         """Show the counts of a passage."""
         self.passage = passage
@@ -114,7 +134,7 @@ class VotePanel(QWidget):
                 if box.value() != count:
                     box.setValue(count)
         self._is_filling = False
-        self.on_wall.setEnabled(vote is not None)
+        self.on_wall.setVisible(vote is not None)
 
     def _tell(self) -> None:
         if not self._is_filling and self.passage:

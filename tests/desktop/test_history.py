@@ -28,6 +28,8 @@ def make(qtbot):
     qtbot.addWidget(made, before_close_func=lambda widget: widget.session.stop())
     made.resize(1500, 860)
     made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
     return made
 
 

@@ -32,6 +32,8 @@ def window(qtbot, monkeypatch, tmp_path):
     qtbot.addWidget(made, before_close_func=lambda widget: widget.session.stop())
     made.resize(1400, 860)
     made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
     made.open_paths([str(path) for path in paths], topics="carfree")
     qtbot.waitUntil(lambda: made.workspace.comparison.is_complete, timeout=60_000)
     return made

@@ -48,6 +48,8 @@ def window(qtbot):
     qtbot.addWidget(made, before_close_func=lambda widget: widget.session.stop())
     made.resize(1200, 800)
     made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
     return made
 
 

@@ -25,6 +25,8 @@ def window(qtbot, monkeypatch, tmp_path):
     qtbot.addWidget(made, before_close_func=lambda widget: widget.session.stop())
     made.resize(1300, 860)
     made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
     made.open_paths(SAMPLE, topics="carfree")
     qtbot.waitUntil(lambda: made.workspace.comparison.is_complete, timeout=60_000)
     return made

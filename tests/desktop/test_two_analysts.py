@@ -54,6 +54,8 @@ def window(qtbot, project, tmp_path):
     qtbot.addWidget(made, before_close_func=lambda widget: widget.session.stop())
     made.resize(1300, 860)
     made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
     made.open_paths([str(tmp_path / "mine.perspectives")])
     return made
 

@@ -57,7 +57,9 @@ def show(window: Decisions) -> None:
     if not queue:
         window.status_line.say(_("Everything that was proposed has been looked at."))
         return
-    ReviewDialog(window, queue).show()
+    dialog = ReviewDialog(window, queue)
+    dialog.show()
+    dialog.activateWindow()
 
 
 class ReviewDialog(QDialog):

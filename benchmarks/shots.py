@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 TOP = Path(__file__).parent.parent
@@ -59,6 +60,8 @@ def take(chosen: list[str], size: str, folder: Path) -> int:
 
 def views(window) -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
     """View name to what shows it and what leaves it; the first needs no texts."""
+    from PySide6.QtTest import QTest
+
     from perspectives.desktop.sides import sides
 
     def nothing() -> None: ...
@@ -89,6 +92,24 @@ def views(window) -> dict[str, tuple[Callable[[], object], Callable[[], object]]
         shown.field.setText("integ")
         return shown
 
+    def pinned() -> None:
+        scene = window.workspace.scene
+        if not scene.project.pins:
+            window.pin_active()
+            for link in scene.lookup.links_of(scene.view.active)[:2]:
+                window.pin_link(link)
+        aside("basket", "basket_panel", "")
+
+    def aside(name: str, module: str, rows: str) -> None:
+        import_module(f"perspectives.desktop.{module}").show(window)
+        panel = sides(window).panel(name)
+        waited = 0
+        while rows and not getattr(panel, rows).rows.rowCount() and waited < LONGEST_MS:
+            QTest.qWait(100)
+            waited += 100
+        if rows:
+            getattr(panel, rows).setCurrentIndex(getattr(panel, rows).rows.index(0))
+
     def searching() -> None:
         window.workspace.show(lit=(), active="")
         window.show_search()
@@ -110,6 +131,15 @@ def views(window) -> dict[str, tuple[Callable[[], object], Callable[[], object]]
             lambda: window.toggle_evidence(),
         ),
         "palette": (after_reading(palette), nothing),
+        "basket": (after_reading(pinned), lambda: sides(window).panel("basket").hide()),
+        "names": (
+            after_reading(lambda: aside("mentions", "mentions_panel", "list")),
+            lambda: sides(window).panel("mentions").hide(),
+        ),
+        "wording": (
+            after_reading(lambda: aside("sharing", "sharing_panel", "list")),
+            lambda: sides(window).panel("sharing").hide(),
+        ),
         "search": (after_reading(searching), lambda: sides(window).panel("search").hide()),
     }
 

@@ -107,3 +107,55 @@ def test_enter_on_a_silent_cell_stays_where_it_is(view, qtbot):
     view.table.setCurrentIndex(view.model.index(0, 1))
     qtbot.keyClick(view.table, Qt.Key.Key_Return)
     assert view.workspace.view.view is View.MATRIX
+
+
+def edits_of(view):
+    """Edits are applied as the window does it."""
+    view.wanted.connect(lambda make: view.workspace.do(make(view.workspace.project)))
+
+
+def test_n_writes_the_summary_of_a_cell_in_the_analysts_words(view, qtbot):
+    edits_of(view)
+    view.table.setCurrentIndex(view.model.index(1, 0))
+    qtbot.keyClick(view.table, Qt.Key.Key_N)
+    assert view.panel.summary.hasFocus()
+    qtbot.keyClicks(view.panel.summary, "Land is theirs.")
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(view.panel.summary, Qt.Key.Key_Return, control)
+    notes = list(view.workspace.project.notes.values())
+    assert [(row.target, row.text) for row in notes] == [("cell land a", "Land is theirs.")]
+    assert view.panel.summary.toPlainText() == "Land is theirs."
+    assert view.table.hasFocus()
+
+
+def test_s_sets_the_stance_of_the_text(view, qtbot):
+    from PySide6.QtWidgets import QApplication
+
+    edits_of(view)
+    view.table.setCurrentIndex(view.model.index(0, 0))
+    qtbot.keyClick(view.table, Qt.Key.Key_S)
+    menu = QApplication.activePopupWidget()
+    menu.actions()[1].trigger()
+    menu.close()
+    assert view.model.cell(view.model.index(0, 0)).attitude is Attitude.AGAINST
+
+
+def test_texts_stand_in_groups_under_their_names(view):
+    view.grouping.setCurrentIndex(view.grouping.findData("by party"))
+    assert view.model.groups == ("", "b")
+    assert view.model.starts_group(1)
+    head = view.model.headerData(1, Qt.Orientation.Horizontal)
+    assert head == "1 Text b, b"
+    view.grouping.setCurrentIndex(view.grouping.findData("as opened"))
+    assert view.model.groups == ("", "")
+
+
+def test_g_puts_a_text_in_a_group_of_ones_own(view, qtbot, monkeypatch):
+    from PySide6.QtWidgets import QInputDialog
+
+    edits_of(view)
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_args: ("Neighbours ", True))
+    view.table.setCurrentIndex(view.model.index(0, 1))
+    qtbot.keyClick(view.table, Qt.Key.Key_G)
+    view.grouping.setCurrentIndex(view.grouping.findData("by group"))
+    assert view.model.groups == ("", "Neighbours")

@@ -95,3 +95,26 @@ def test_r_asks_for_the_relation_of_the_pair(shelf, qtbot):
     with qtbot.waitSignal(shelf.related) as asked:
         qtbot.keyClick(shelf.cards()[0], Qt.Key.Key_R)
     assert asked.args[0].right == ROWS[1].id
+
+
+def test_a_shelf_without_cards_is_one_calm_line(qtbot):
+    from perspectives.desktop.shelf import EMPTY_HEIGHT, HEIGHT
+
+    widget = Shelf(workspace())
+    qtbot.addWidget(widget)
+    widget.show()
+    assert widget.height() == HEIGHT
+    widget.workspace.show(active="")
+    assert widget.height() == EMPTY_HEIGHT
+    assert not widget.keys.isVisible()
+    assert widget.heading.text().startswith("Choose a passage")
+
+
+def test_a_silent_card_names_the_passage_that_came_nearest():
+    from dataclasses import replace
+
+    made = workspace()
+    near = Tagging(ROWS[3].id, LAW, Span(0, 5), 0.21)
+    made.take_comparison(replace(made.comparison, near_misses=(near,)))
+    silent = next(row for row in cards(made.scene) if row.kind is Kind.SILENT)
+    assert silent.quote == "Nearest: ¶1, similarity 0.21"

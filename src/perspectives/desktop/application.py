@@ -84,7 +84,7 @@ def make_window(application: QApplication) -> MainWindow:
         room = application.primaryScreen().availableSize()
         window.resize(min(USUAL_WIDTH, room.width()), min(USUAL_HEIGHT, room.height()))
     if problems:
-        QTimer.singleShot(0, window, lambda: window.message_bar.say(problems[0].message))
+        QTimer.singleShot(0, window, lambda: window.message_bar.tell(problems))
     hints = application.styleHints()
     hints.colorSchemeChanged.connect(lambda _scheme: _follow_system(window))
     wishes = hints.accessibility()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QGridLayout,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from perspectives.desktop.basket import Quote, foreign_language, grouped, heading, quotes, words_of
 from perspectives.desktop.basket import moved as moved_ids
+from perspectives.desktop.check_box import CheckBox
 from perspectives.desktop.flat_button import FlatButton
 from perspectives.desktop.sides import SidePanel, sides
 from perspectives.desktop.theme import theme
@@ -60,7 +60,7 @@ class BasketPanel(SidePanel):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, _("Quote basket"))
-        self.by_topic = QCheckBox(_("Grouped by topic"))
+        self.by_topic = CheckBox(_("Grouped by topic"))
         self.by_topic.setChecked(True)
         self.by_topic.toggled.connect(lambda _on: self.draw())
         self.area = QScrollArea()

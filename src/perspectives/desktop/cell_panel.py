@@ -1,8 +1,16 @@
 """What stands behind one cell of the matrix: stance, summary, passages, links."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from perspectives.analysis.summarising import Cell
 from perspectives.desktop.matrix_model import SHAPES
@@ -14,6 +22,9 @@ from perspectives.model.states import Attitude
 from perspectives.model.topics import topic_letter
 from perspectives.reporting.wording import STATE_NAMES, place, quoted, relation
 from perspectives.texts import _, later
+
+SUMMARY_HEIGHT = 84
+"""Logical pixels: four lines."""
 
 MOST_PASSAGES = 30
 """Passages shown beside the table; all of them are in the text itself."""
@@ -33,8 +44,47 @@ STANCES_OF_PASSAGES = {
 }
 
 
+class SummaryField(QPlainTextEdit):
+    """The analyst's own words on a cell; kept when the field is left or at Ctrl+Enter."""
+
+    left = Signal(str)
+    """The words, where they are others than before; else what was there."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._before = words
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(_("Your summary of this cell"))
+        self.setAccessibleName(_("Your summary of this cell"))
+        self.setFixedHeight(SUMMARY_HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter keeps, Esc takes back; both leave the field."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.setPlainText(self._before)
+            self.left.emit(self._before)
+        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.left.emit(self.toPlainText().strip())
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was written."""
+        super().focusOutEvent(event)
+        words = self.toPlainText().strip()
+        if words != self._before and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit(words)
+
+
 class CellPanel(QScrollArea):
-    """Shows one cell; empty until a cell is chosen."""
+    """Shows one cell; empty until a cell is chosen.
+
+    `written` carries the target of a note and the summary a person wrote on it.
+    """
+
+    written = Signal(str, str)
+    summary: SummaryField
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,17 +118,24 @@ class CellPanel(QScrollArea):
             _label(f"{letter}  {project.topics[cell.topic].name}", is_bold=True),
             _label(document.title),
         ]
+        self._make_summary(cell)
         if cell.is_silent:
-            return [*out, _label(_("∅ silent: no passage of this text is on the topic."))]
+            told = _("∅ silent: no passage of this text is on the topic.")
+            return [*out, _label(told), self.summary]
         out.append(_label(self._stance(cell)))
-        target = f"cell {cell.topic} {cell.document}"
-        notes = [row.text for row in project.notes.values() if row.target == target]
-        out += [_label(_("Summary: {note}").format(note=note)) for note in notes]
+        out.append(self.summary)
         for identity in cell.passages[:MOST_PASSAGES]:
             out += self._passage(identity, cell)
         open_button = QPushButton(_("Open in the texts  (Enter)"))
         open_button.clicked.connect(lambda: self._open(cell))
         return [*out, open_button]
+
+    def _make_summary(self, cell: Cell) -> None:
+        target = f"cell {cell.topic} {cell.document}"
+        notes = self.workspace.project.notes.values()
+        words = next((row.text for row in notes if row.target == target), "")
+        self.summary = SummaryField(words)
+        self.summary.left.connect(lambda text: self.written.emit(target, text))
 
     def _stance(self, cell: Cell) -> str:
         if cell.attitude is None:

@@ -15,6 +15,7 @@ from perspectives.model.lookup import SIGNS
 from perspectives.model.spans import cover
 from perspectives.model.states import State
 from perspectives.reporting.wording import RELATION_NAMES, STATE_NAMES, excerpt, place
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from perspectives.desktop.workspace import Scene
@@ -93,7 +94,7 @@ def _answer(scene: Scene, identity: PassageId, document: DocumentId, topic: Topi
     if best is None or is_silent:
         kind = Kind.SILENT if is_silent else Kind.NO_COUNTERPART
         sign = "∅" if kind is Kind.SILENT else "—"
-        return Folded(kind, document, PassageId(""), sign, kind.value, "", "")
+        return Folded(kind, document, PassageId(""), sign, _(kind.value), "", "")
     other = scene.lookup.passages[best.other(identity)]
     words = other.span.of(scene.project.documents[document].text)
     return Folded(
@@ -101,10 +102,10 @@ def _answer(scene: Scene, identity: PassageId, document: DocumentId, topic: Topi
         document,
         other.id,
         SIGNS[best.relation],
-        RELATION_NAMES[best.relation],
+        _(RELATION_NAMES[best.relation]),
         excerpt(words, LONGEST),
         place(other),
-        STATE_NAMES[best.state],
+        _(STATE_NAMES[best.state]),
         best.score,
     )
 

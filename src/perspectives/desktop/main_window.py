@@ -43,7 +43,7 @@ ROOMS = {
     "menu": (0, 23),
     "bar": (0, 48),
     "rail": (FOLDED_WIDTH, 0),
-    "shelf": (0, 204),
+    "shelf": (0, 36),
     "status": (0, 28),
 }
 """Width and height, 0 = any, kept free until the parts themselves are there."""
@@ -194,7 +194,7 @@ class MainWindow(Decisions):
                 # Single letters act only where the texts or the shelf have the keyboard.
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 self.board.addAction(action)
-            elif row.context not in (Context.WALL, Context.CONSOLE):
+            elif row.context is Context.EVERYWHERE:
                 self.addAction(action)
             self.actions_by_id[row.id] = action
         wear_keys(self.actions_by_id, self.settings)
@@ -297,9 +297,9 @@ class MainWindow(Decisions):
 
     def _show_view(self, view: View) -> None:
         if view is View.MATRIX:
-            from perspectives.desktop.matrix_view import MatrixView
+            from perspectives.desktop.matrix_view import make_matrix
 
-            widget = self.register_view(view, lambda: MatrixView(self.workspace))
+            widget = self.register_view(view, lambda: make_matrix(self))
         elif view is View.CHARTS:
             from perspectives.desktop.charts_view import ChartsView
 
@@ -364,9 +364,7 @@ class MainWindow(Decisions):
     def _tell_problems(self) -> None:
         problems = list(self.session.problems)
         if problems:
-            from perspectives.desktop.wording import told_problems
-
-            self.message_bar.say(told_problems(problems))
+            self.message_bar.tell(problems)
 
     # What Qt calls
 

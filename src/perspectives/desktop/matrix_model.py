@@ -15,6 +15,7 @@ from perspectives.analysis.summarising import (
 )
 from perspectives.desktop.workspace import Scene
 from perspectives.model.documents import Document
+from perspectives.model.languages import language_name
 from perspectives.model.states import Attitude
 from perspectives.model.topics import Topic, topic_letter
 from perspectives.reporting.wording import passages_count, percent
@@ -74,6 +75,9 @@ class MatrixModel(QAbstractTableModel):
         self._made: tuple[tuple[object, ...], tuple[Row, ...]] = ((), ())
         self.largest = 0.0
         self.places: tuple[int, ...] = ()
+        self.groups: tuple[str, ...] = ()
+        """What each column is grouped under; "" where texts stand as opened, and at the reference.
+        """
 
     def show(
         self,
@@ -94,6 +98,7 @@ class MatrixModel(QAbstractTableModel):
         texts = project.ordered_documents()
         self.places = _places(texts, project.reference, grouping)
         self.documents = tuple(texts[place] for place in self.places)
+        self.groups = tuple(_group(row, project.reference, grouping) for row in self.documents)
         rows = self._rows_of(scene)
         if hides_silent:
             rows = tuple(row for row in rows if row.speaking)
@@ -113,6 +118,12 @@ class MatrixModel(QAbstractTableModel):
             self.largest = max((cell.share for row in rows for cell in row.cells), default=0.0)
             self._made = (parts, rows)
         return self._made[1]
+
+    def starts_group(self, column: int) -> bool:
+        """Whether a column is the first of its group."""
+        if not 0 < column < len(self.groups):
+            return False
+        return bool(self.groups[column]) and self.groups[column] != self.groups[column - 1]
 
     def tagged_share(self, column: int) -> float:
         """The share of a text's words that are tagged at all; counted when it is looked at."""
@@ -169,7 +180,8 @@ class MatrixModel(QAbstractTableModel):
         if section >= len(self.documents):
             return _("Speak / silent")
         document = self.documents[section]
-        return f"{self.numbers[document.id]} {document.title}"
+        name = f"{self.numbers[document.id]} {document.title}"
+        return f"{name}, {self.groups[section]}" if self.groups[section] else name
 
     def sentence(self, index: Index) -> str:
         """A cell as a sentence: topic, text, stance, passages, share."""
@@ -224,13 +236,33 @@ def _sorted(rows: tuple[Row, ...], sorting: Sorting) -> tuple[Row, ...]:
 
 def _places(texts: tuple[Document, ...], reference: str, grouping: Grouping) -> tuple[int, ...]:
     """The order of columns: the reference first, then by the chosen property, then as opened."""
-    keys = {
-        Grouping.ORDER: lambda _row: "",
-        Grouping.PARTY: lambda row: row.party or row.author,
-        Grouping.DATE: lambda row: row.date,
-        Grouping.LANGUAGE: lambda row: row.language,
-        Grouping.GROUP: lambda row: row.group,
-    }
-    key = keys[grouping]
     order = range(len(texts))
-    return tuple(sorted(order, key=lambda at: (texts[at].id != reference, key(texts[at]), at)))
+
+    def key(at: int) -> tuple[object, ...]:
+        text = texts[at]
+        group = _group_key(text, grouping)
+        day = text.date if grouping is Grouping.DATE else ""
+        return (text.id != reference, not group and grouping is not Grouping.ORDER, group, day, at)
+
+    return tuple(sorted(order, key=key))
+
+
+def _group_key(text: Document, grouping: Grouping) -> str:
+    """What groups a text: its party, year, language or own group; "" where that is not known."""
+    return {
+        Grouping.ORDER: "",
+        Grouping.PARTY: text.party or text.author,
+        Grouping.DATE: text.date[:4],
+        Grouping.LANGUAGE: text.language.partition("-")[0],
+        Grouping.GROUP: text.group,
+    }[grouping]
+
+
+def _group(text: Document, reference: str, grouping: Grouping) -> str:
+    """The name of a text's group as its column says it."""
+    if grouping is Grouping.ORDER or text.id == reference:
+        return ""
+    key = _group_key(text, grouping)
+    if grouping is Grouping.LANGUAGE and key:
+        return language_name(key)
+    return key or _("none")

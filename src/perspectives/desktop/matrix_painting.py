@@ -24,6 +24,9 @@ ROW_HEIGHT, COLUMN_WIDTH, HEAD_WIDTH = 48, 98, 228
 USUAL_FONT = 15
 """Pixels of the font those sizes are for; they grow with the system's font."""
 
+GROUP_HEIGHT = 20
+"""Logical pixels of the line over the texts that names their group."""
+
 BAR = 7
 """Height of the bar that shows a text's share of words."""
 
@@ -99,6 +102,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(self.look.theme.text)
             painter.setFont(self.look.font())
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, index.data() or "")
+        if self.model.starts_group(index.column()):
+            painter.setPen(QPen(self.look.theme.control, 1))
+            painter.drawLine(rect.topLeft(), rect.bottomLeft())
         if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.look.theme.focus, 2))
@@ -196,14 +202,17 @@ class TextHeader(QHeaderView):
         self.setAccessibleName(_("Texts"))
 
     def sizeHint(self) -> QSize:
-        """Room for the disc and one line of title."""
-        return QSize(0, round(62 * self.look.scale))
+        """Room for the disc and one line of title, and for the name of a group over them."""
+        group = GROUP_HEIGHT if any(self.matrix.groups) else 0
+        return QSize(0, round((62 + group) * self.look.scale))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Draw the head of one text."""
         look = self.look.theme
         painter.save()
         painter.fillRect(rect, look.page)
+        if any(self.matrix.groups):
+            rect = self._paint_group(painter, rect, logicalIndex)
         painter.setFont(self.look.font(0.9, is_bold=logicalIndex == 0))
         if logicalIndex < len(self.matrix.documents):
             document = self.matrix.documents[logicalIndex]
@@ -221,6 +230,32 @@ class TextHeader(QHeaderView):
         painter.setPen(QPen(look.line, 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
+
+    def _paint_group(self, painter: QPainter, rect: QRect, column: int) -> QRect:
+        """The name of a group over its first column, a line before it; returns what is left."""
+        look, high = self.look.theme, round(GROUP_HEIGHT * self.look.scale)
+        groups = self.matrix.groups
+        if column < len(groups) and groups[column]:
+            first = last = column
+            while not self.matrix.starts_group(first):
+                first -= 1
+            while last + 1 < len(groups) and groups[last + 1] == groups[column]:
+                last += 1
+            if first == column:
+                painter.setPen(QPen(look.control, 1))
+                painter.drawLine(rect.topLeft(), rect.bottomLeft())
+            left = rect.left() - sum(self.sectionSize(at) for at in range(first, column))
+            wide = sum(self.sectionSize(at) for at in range(first, last + 1))
+            painter.setFont(self.look.font(0.88, is_bold=True))
+            painter.setPen(look.text)
+            box = QRect(left + 6, rect.top(), wide - 10, high)
+            side = Qt.TextElideMode.ElideRight
+            shown = painter.fontMetrics().elidedText(groups[column], side, box.width())
+            painter.save()
+            painter.setClipRect(rect)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.restore()
+        return rect.adjusted(0, high, 0, 0)
 
 
 class TopicHeader(QHeaderView):

@@ -1,11 +1,14 @@
 """The matrix: topics by texts, who speaks and who is silent, with the passages of a cell beside."""
 
-from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtGui import QPalette
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -16,16 +19,36 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives.desktop.cell_panel import CellPanel
+from perspectives.desktop.check_box import CheckBox
 from perspectives.desktop.matrix_model import Grouping, MatrixModel, Sorting
 from perspectives.desktop.matrix_painting import CellDelegate, Look, TextHeader, TopicHeader
 from perspectives.desktop.opening_table import OpeningTable
 from perspectives.desktop.theme import theme
 from perspectives.desktop.workspace import Update, View, Workspace
-from perspectives.texts import _
+from perspectives.texts import _, later
+
+if TYPE_CHECKING:
+    from perspectives.analysis.summarising import Cell
+    from perspectives.desktop.decisions import Decisions
+
+
+KEYS = later("Open Enter · Stance S · Summary N · Group of the text G")
+
+
+def make_matrix(window: Decisions) -> MatrixView:
+    """The matrix of a window: what is decided in it becomes edits of the project."""
+    view = MatrixView(window.workspace)
+    view.wanted.connect(window.do)
+    return view
 
 
 class MatrixView(QWidget):
-    """Draws itself from the workspace; Enter opens a cell's passages in the reading view."""
+    """Draws itself from the workspace; Enter opens a cell's passages in the reading view.
+
+    `wanted` carries what makes an edit of the project.
+    """
+
+    wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +71,7 @@ class MatrixView(QWidget):
         self.table.setVerticalHeader(TopicHeader(self.look, self.delegate, self.table))
         self.table.setShowGrid(False)
         for corner in self.table.findChildren(QAbstractButton):
-            corner.hide()
+            corner.installEventFilter(self)
         self.table.setFrameShape(QTableView.Shape.NoFrame)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -58,14 +81,17 @@ class MatrixView(QWidget):
         self.table.selectionModel().currentChanged.connect(lambda now, _before: self._choose(now))
         self.table.opened.connect(self.open_cell)
         self.table.doubleClicked.connect(lambda _index: self.open_cell())
+        self.table.letters = "SNG"
+        self.table.asked.connect(self.ask)
+        self.panel.written.connect(self._write_summary)
 
     def _lay_out(self) -> None:
         title = QLabel(_("Topics × positions"))
         title.setFont(self.look.font(1.25, is_bold=True))
         self.sorting = _choice(_("Order of topics"), Sorting)
         self.grouping = _choice(_("Order of texts"), Grouping)
-        self.hides_silent = QCheckBox(_("Hide silent topics"))
-        self.share = QCheckBox(_("Share of words"))
+        self.hides_silent = CheckBox(_("Hide silent topics"))
+        self.share = CheckBox(_("Share of words"))
         self.share.setChecked(True)
         self.sorting.currentIndexChanged.connect(lambda _at: self.draw())
         self.grouping.currentIndexChanged.connect(lambda _at: self.draw())
@@ -86,6 +112,9 @@ class MatrixView(QWidget):
         column.addLayout(top)
         column.addWidget(self.proposition)
         column.addWidget(self.table, 1)
+        keys = QLabel(_(KEYS))
+        keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        column.addWidget(keys)
         split = QSplitter()
         split.addWidget(left)
         split.addWidget(self.panel)
@@ -150,6 +179,77 @@ class MatrixView(QWidget):
             active=cell.passages[0],
             leading=cell.document,
         )
+
+    # Deciding
+
+    def ask(self, key: str) -> None:
+        """Open the current cell, or ask for the stance, summary or group of its text."""
+        cell = self.model.cell(self.table.currentIndex())
+        if cell is None:
+            return
+        if key == "Return":
+            self.open_cell()
+        elif key == "N":
+            self.panel.summary.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif key == "S":
+            self._ask_stance(cell)
+        else:
+            self._ask_group(cell)
+
+    def _ask_stance(self, cell: Cell) -> None:
+        """Choose how the text stands on the topic; "no stance" lets it follow from passages."""
+        from PySide6.QtWidgets import QMenu
+
+        from perspectives.desktop import recalling
+        from perspectives.desktop.decisions import STANCES
+        from perspectives.model.annotating import set_text_stance
+
+        menu = QMenu(self)
+        for attitude, words in STANCES:
+            menu.addAction(_(words)).triggered.connect(
+                lambda _on=False, attitude=attitude: self.wanted.emit(
+                    lambda project: set_text_stance(
+                        project, cell.document, cell.topic, attitude, **recalling.signature()
+                    )
+                )
+            )
+        box = self.table.visualRect(self.table.currentIndex())
+        menu.popup(self.table.viewport().mapToGlobal(box.bottomLeft()))
+
+    def _ask_group(self, cell: Cell) -> None:
+        """Put the text of a cell in a group of one's own; texts can then be grouped by it."""
+        from PySide6.QtWidgets import QInputDialog
+
+        from perspectives.model.document_edits import describe_document
+
+        texts = self.workspace.project.documents
+        mine = texts[cell.document].group
+        names = sorted({row.group for row in texts.values() if row.group} | {mine})
+        group, is_given = QInputDialog.getItem(
+            self, _("Group"), _("Group of this text"), names, names.index(mine), True
+        )
+        if is_given:
+            self.wanted.emit(
+                lambda project: describe_document(project, cell.document, group=group.strip())
+            )
+
+    def _write_summary(self, target: str, text: str) -> None:
+        from perspectives.desktop import recalling
+        from perspectives.model.annotating import write_note
+
+        self.wanted.emit(lambda project: write_note(project, target, text, **recalling.signature()))
+        self.table.setFocus()
+
+    # Drawing
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The corner of the table is empty page."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            painter = QPainter(watched)
+            painter.fillRect(watched.rect(), self.look.theme.page)
+            painter.end()
+            return True
+        return super().eventFilter(watched, event)
 
     def _show_share(self, is_on: bool) -> None:
         self.delegate.shows_share = is_on

@@ -6,13 +6,21 @@ from PySide6.QtWidgets import QTableView
 
 
 class OpeningTable(QTableView):
-    """Emits `opened` for Enter; every other key is the table's own."""
+    """Emits `opened` for Enter, `asked` for letters in `letters`; other keys are the table's own.
+
+    Letters do not search in the table then: single keys ask for something (CONTRACT.md, Keys).
+    """
 
     opened = Signal()
+    asked = Signal(str)
+    letters = ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open at Enter."""
+        """Open at Enter, ask at a letter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
+            return
+        if event.text() and event.text().upper() in self.letters and not event.modifiers():
+            self.asked.emit(event.text().upper())
             return
         super().keyPressEvent(event)

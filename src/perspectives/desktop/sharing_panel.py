@@ -6,11 +6,12 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
 
 from perspectives.analysis.differences import DifferenceKind, word_differences
 from perspectives.analysis.shared_wording import Kind, SharedWording, Stretch
 from perspectives.desktop.asked_panel import AskedPanel
+from perspectives.desktop.check_box import CheckBox
 from perspectives.desktop.found import Found
 from perspectives.desktop.passage_list import Line, PassageList
 from perspectives.desktop.sides import sides
@@ -57,7 +58,7 @@ class SharingPanel(AskedPanel):
         self.rows: tuple[SharedWording, ...] = ()
         self.chosen: SharedWording | None = None
         self.list = PassageList(_("Shared wording, longest first"))
-        self.deleted = QCheckBox(_("Show words that are left out"))
+        self.deleted = CheckBox(_("Show words that are left out"))
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.RichText)
         self.words.setWordWrap(True)

@@ -33,8 +33,10 @@ from perspectives.reporting.wording import excerpt, quoted
 from perspectives.texts import _, later
 
 HEIGHT = 204
+EMPTY_HEIGHT = 36
 CARD_WIDTH = 150
-"""Logical pixels of the shelf, and least of a card: five lines of 20 characters."""
+"""Logical pixels of the shelf with cards and without, and least width of a card: five lines of 20
+characters."""
 
 FULL_ROW = 5
 """Cards from which they share the whole width; fewer keep to the left, at their widest."""
@@ -79,7 +81,7 @@ class Shelf(QWidget):
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 6)
+        column.setContentsMargins(16, 6, 16, 6)
         column.setSpacing(6)
         column.addLayout(top)
         column.addWidget(self.area, 1)
@@ -111,6 +113,12 @@ class Shelf(QWidget):
         if len(self.shown) < FULL_ROW:
             self.row.addStretch(1)
         self.heading.setText(self._heading())
+        has_cards = bool(self.shown)
+        self.area.setVisible(has_cards)
+        self.keys.setVisible(has_cards)
+        quiet = QPalette.ColorRole.WindowText if has_cards else QPalette.ColorRole.PlaceholderText
+        self.heading.setForegroundRole(quiet)
+        self.setFixedHeight(HEIGHT if has_cards else EMPTY_HEIGHT)
 
     def _heading(self) -> str:
         scene = self.workspace.scene
@@ -254,8 +262,10 @@ class CardFrame(QWidget):
             painter.setFont(self._font(0.92))
             painter.setPen(look.muted)
             told = "{title}" if card.kind is Kind.NO_COUNTERPART else _("{title} says nothing.")
-            text = told.format(title=card.title)
-            painter.fillRect(words.adjusted(-2, -2, 2, -words.height() + 44), look.page)
+            text = "\n".join(filter(None, (told.format(title=card.title), card.quote)))
+            painter.fillRect(
+                words.adjusted(-2, -2, 2, -words.height() + (80 if card.quote else 44)), look.page
+            )
         painter.drawText(words, wrapped, text)
         painter.setFont(self._font(0.78))
         painter.setPen(look.muted)

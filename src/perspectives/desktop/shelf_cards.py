@@ -11,10 +11,12 @@ from perspectives.model.documents import CONTENT, DocumentId, PassageId
 from perspectives.model.lookup import SIGNS
 from perspectives.reporting.wording import RELATION_NAMES, STATE_NAMES, excerpt, place
 from perspectives.texts import _
+from perspectives.texts import number as shown_number
 
 if TYPE_CHECKING:
     from perspectives.desktop.workspace import Scene
     from perspectives.model.comparison import Link
+    from perspectives.model.topics import TopicId
 
 LONGEST_QUOTE = 150
 """Characters of a counterpart on its card: about five lines of 26 characters and a little more."""
@@ -48,7 +50,7 @@ class Card:
     def sentence(self) -> str:
         """The card as a sentence, content first, for screen readers."""
         if self.kind is not Kind.ANSWER:
-            return f"{self.title}: {self.word}"
+            return f"{self.title}: {self.word}. {self.quote}".rstrip(". ")
         return f"{self.quote} {self.word}, {self.state}, {self.title}, {self.place}"
 
 
@@ -70,6 +72,16 @@ def cards(scene: Scene) -> tuple[Card, ...]:
     return tuple(row for row in (*first, *answers) if row.document != passage.document)
 
 
+def nearest(scene: Scene, document: DocumentId, topics: tuple[TopicId, ...]) -> str:
+    """The passage of a silent text that came nearest to a topic, in words; "" where none did."""
+    for row in scene.comparison.near_misses:
+        passage = scene.lookup.passages.get(row.passage)
+        if row.topic in topics and passage is not None and passage.document == document:
+            told = _("Nearest: ¶{number}, similarity {score}")
+            return told.format(number=passage.number, score=shown_number(row.score, 2))
+    return ""
+
+
 def card_of(scene: Scene, document: DocumentId) -> Card:
     """What `document` says where the active passage speaks."""
     lookup, active = scene.lookup, scene.view.active
@@ -77,11 +89,12 @@ def card_of(scene: Scene, document: DocumentId) -> Card:
     number, title = number_of(scene, document), row.party or row.title
     links = lookup.counterparts(active, document)
     if not links:
-        topics = active_topics(scene)
+        topics = tuple(active_topics(scene))
         is_silent = bool(topics) and all(lookup.is_silent(document, topic) for topic in topics)
         kind = Kind.SILENT if is_silent else Kind.NO_COUNTERPART
         sign = "∅" if is_silent else "—"
-        return Card(kind, document, number, title, sign, _(kind.value))
+        near = nearest(scene, document, topics) if is_silent else ""
+        return Card(kind, document, number, title, sign, _(kind.value), quote=near)
     best = links[0]
     other = lookup.passages[best.other(active)]
     return Card(

@@ -5,7 +5,6 @@ from PySide6.QtGui import (
     QFont,
 )
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QLabel,
     QScrollArea,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perspectives.desktop.check_box import CheckBox
 from perspectives.desktop.found import FOUND
 from perspectives.desktop.main_window import FOLDED_WIDTH, OPEN_WIDTH
 from perspectives.desktop.rail_order import reference_order, related, speakers
@@ -47,8 +47,8 @@ class TopicRail(QWidget):
         font = QFont(self.title.font())
         font.setBold(True)
         self.title.setFont(font)
-        self.only_split = QCheckBox(_("Disagreements only"))
-        self.only_verbatim = QCheckBox(_("Near-verbatim only"))
+        self.only_split = CheckBox(_("Disagreements only"))
+        self.only_verbatim = CheckBox(_("Near-verbatim only"))
         self.least = QSpinBox()
         self.least.setSpecialValueText(_("Any number of texts"))
         self.least.setPrefix("≥ ")

@@ -30,14 +30,11 @@ from perspectives.reporting.wording import (
     relation,
     tagging_reason,
 )
-from perspectives.texts import _, later, ngettext, number, told
+from perspectives.texts import _, later, ngettext, number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from perspectives.desktop.found import Found
     from perspectives.desktop.workspace import Scene
-    from perspectives.model.errors import Problem
     from perspectives.model.topics import TopicId
 
 FIRST_WORDS = 48
@@ -355,15 +352,3 @@ def counterparts_count(count: int) -> str:
 def role_name(role: Role) -> str:
     """What a kind of passage is called: "pull quote"."""
     return _(ROLE_NAMES[role])
-
-
-def told_problems(problems: Sequence[Problem]) -> str:
-    """The first problem, what to do about it, and how many more there are; one is needed."""
-    first, more = problems[0], len(problems) - 1
-    words = f"{told(first.message)} {told(first.hint)}".strip()
-    if not more:
-        return words
-    rest = ngettext(
-        "({count} more: View, Problems)", "({count} more: View, Problems)", more
-    ).format(count=number(more))
-    return f"{words} {rest}"

@@ -9,12 +9,14 @@ from perspectives.desktop.actions.filing import FILING
 from perspectives.desktop.actions.helping import HELPING
 from perspectives.desktop.actions.presenting import PRESENTING
 from perspectives.desktop.actions.projecting import CONSOLING, PROJECTING
+from perspectives.desktop.actions.tabling import TABLING
 from perspectives.desktop.actions.viewing import VIEWING
 
 ACTIONS: tuple[Action, ...] = (
     *FILING,
     *VIEWING,
     *DECIDING,
+    *TABLING,
     *COMPARING,
     *PRESENTING,
     *PROJECTING,

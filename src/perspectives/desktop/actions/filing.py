@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from perspectives.desktop.actions.action import Action, has_active, has_texts, opens
+from perspectives.texts import later
 
 FILING: tuple[Action, ...] = (
     Action("new", "File", "New comparison…", lambda w: w.new_comparison(), ("Ctrl+N",)),
@@ -66,6 +67,7 @@ FILING: tuple[Action, ...] = (
         needs=has_texts,
         is_parted=True,
     ),
+    Action("print", "File", later("Print…"), opens("printing"), ("Ctrl+P",), needs=has_texts),
     Action("start", "File", "Start page", lambda w: w.go("start"), is_parted=True),
     Action("close", "File", "Close window", lambda w: w.quit(), ("Ctrl+Q",), is_parted=True),
     Action("undo", "Edit", "Undo", lambda w: w.undo(), ("Ctrl+Z",), needs=has_texts),

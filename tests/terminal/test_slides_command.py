@@ -85,3 +85,28 @@ def test_a_machine_that_cannot_draw_says_so(texts, capsys, monkeypatch):  # noqa
     monkeypatch.setattr(display, "why_no_drawing", lambda: reason)
     assert main(["slides", *texts, "-o", "s.pdf"]) == 1
     assert "No slides: PySide6" in capsys.readouterr().err
+
+
+def test_what_a_teacher_made_of_the_pages_is_in_the_slides(texts, tmp_path):  # noqa: F811
+    from perspectives.model import annotating, page_edits
+    from perspectives.model.documents import passage_id
+    from perspectives.storage.opening import open_file
+
+    project, path = tmp_path / "p.perspectives", tmp_path / "s.pptx"
+    assert main(["project", "new", str(project), *texts]) == 0
+    file = open_file(project)
+    reference = file.project.documents[file.project.reference]
+    first = passage_id(reference.id, reference.blocks[0].span)
+    file.do(annotating.record_vote(file.project, first, before=(4, 3, 2, 1), after=(5, 3, 1, 1)))
+    file.do(page_edits.show_page(file.project, "matrix 1", is_shown=False))
+    names = ["question", "matrix 1"]
+    words = "Work in pairs\nFind the verb."
+    file.do(page_edits.insert_page(file.project, names, "words", words=words, notes="Wait."))
+    file.close()
+    assert main(["slides", str(project), "-o", str(path)]) == 0
+    slides = list(pptx.Presentation(str(path)).slides)
+    titles = [slide.shapes.title.text_frame.text for slide in slides]
+    assert titles[0] == "Tram"
+    assert "Who says what?" not in titles
+    assert slides[-1].notes_slide.notes_text_frame.text == "Wait."
+    assert titles[-2:] == ["How does the class stand?", "Work in pairs"]

@@ -25,6 +25,9 @@ LARGEST = 2
 WORD_STEPS = (60, 50, 40, 30, 25)
 """Words a side that are tried at the target size; under 25 an excerpt loses its sense."""
 
+WAYS = ((True, True), (False, True), (False, False))
+"""What stands around the passages: how all texts stand, and the foot; the first gives way first."""
+
 CUT_STEPS = (25, 20, 16, 12, 9, 6, 4, 2, 1)
 """Words a side that are tried at the least size, cut within the sentence."""
 
@@ -48,6 +51,14 @@ class Column(NamedTuple):
 
     x: float
     width: float
+
+
+class Frame(NamedTuple):
+    """A sheet with head and foot, the columns for words on it, and how high they are."""
+
+    sheet: Sheet
+    columns: tuple[Column, ...]
+    room: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +93,43 @@ def plan_of(page: Page, look: Look) -> Plan:
     read, then as many words as fit. What stands around the passages gives way before they do.
     """
     rows = chosen(page, look)
-    ways = ((True, True), (False, True), (False, False))
-    tries = [(look.target, way, words) for way in ways for words in WORD_STEPS]
-    tries += [(look.least, way, words) for words in reversed(WORD_STEPS) for way in ways]
-    for floor, (standings, footer), words in tries:
-        excerpts = tuple(whole_sentences(row, words) for row in rows)
-        if size := _size(page, look, excerpts, floor, standings, footer):
-            return Plan(excerpts, size, standings, footer)
+    frames = {
+        (standings, footer): _frame(page, look, rows, standings, footer)
+        for standings, footer in WAYS
+    }
+    # Most steps give the same sentences: each choice is tried once, the longest first.
+    choices = list(
+        dict.fromkeys(tuple(whole_sentences(row, words) for row in rows) for words in WORD_STEPS)
+    )
+    tries = [(look.target, way, choice) for way in WAYS for choice in choices]
+    tries += [(look.least, way, choice) for choice in reversed(choices) for way in WAYS]
+    for floor, way, excerpts in tries:
+        if size := _size(frames[way], look, excerpts, floor):
+            return Plan(_lengthened(frames[way], look, excerpts, choices, size), size, *way)
     for words in CUT_STEPS:
         excerpts = tuple(trimmed(row, words) for row in rows)
-        size = _size(page, look, excerpts, look.least, False, False)
-        if size:
+        if size := _size(frames[False, False], look, excerpts, look.least):
             return Plan(excerpts, size, False, False)
     return Plan(tuple(trimmed(row, 1) for row in rows), look.least, False, False)
+
+
+def _lengthened(
+    frame: Frame,
+    look: Look,
+    excerpts: tuple[Excerpt, ...],
+    choices: list[tuple[Excerpt, ...]],
+    size: int,
+) -> tuple[Excerpt, ...]:
+    """The excerpts, each as long as fits without making the words smaller."""
+    for at in range(len(excerpts)):
+        for choice in choices:
+            if choice[at].words <= excerpts[at].words:
+                break
+            longer = (*excerpts[:at], choice[at], *excerpts[at + 1 :])
+            if fits(frame.sheet, _texts(frame, look, longer), frame.room, size):
+                excerpts = longer
+                break
+    return excerpts
 
 
 def draw_passages(page: Page, look: Look) -> Sheet:
@@ -158,46 +193,44 @@ def whole_sentences(row: Excerpt, words: int) -> Excerpt:
     return short
 
 
-def _size(
-    page: Page,
-    look: Look,
-    excerpts: tuple[Excerpt, ...],
-    floor: int,
-    has_standings: bool,
-    has_footer: bool,
-) -> int:
+def _frame(
+    page: Page, look: Look, rows: tuple[Excerpt, ...], has_standings: bool, has_footer: bool
+) -> Frame:
+    """What a page leaves for its passages."""
+    sheet = _framed(page, look, rows, has_standings, has_footer)
+    return Frame(sheet, _columns(sheet, len(rows)), sheet.room - name_height(sheet))
+
+
+def _size(frame: Frame, look: Look, excerpts: tuple[Excerpt, ...], floor: int) -> int:
     """The largest size at which the excerpts fit, from `floor` up; 0 = they do not."""
-    sheet = _framed(page, look, excerpts, has_standings, has_footer)
-    columns = _columns(sheet, len(excerpts))
-    room = sheet.room - name_height(sheet)
-    texts = [
+    return grown(frame.sheet, _texts(frame, look, excerpts), frame.room, floor)
+
+
+def _texts(frame: Frame, look: Look, excerpts: tuple[Excerpt, ...]) -> list[tuple[str, float]]:
+    return [
         ("".join(run.text for run in excerpt_runs(row, look)), column.width)
-        for row, column in zip(excerpts, columns, strict=True)
+        for row, column in zip(excerpts, frame.columns, strict=True)
     ]
 
-    return grown(sheet, texts, room, floor)
+
+def fits(sheet: Sheet, texts: list[tuple[str, float]], room: float, size: int) -> bool:
+    """Whether each text fits its width and `room`; words are broken at the least size only."""
+    look = sheet.look
+    return all(
+        sheet.lines(text, width, size) * size * LEADING <= room
+        and (size == look.least or not breaks_words(text, width, size, look.is_boosted))
+        for text, width in texts
+    )
 
 
 def grown(sheet: Sheet, texts: list[tuple[str, float]], room: float, floor: int) -> int:
-    """The largest size from `floor` up at which each text fits its width and `room`; 0 = none.
-
-    Words are broken at the least size only.
-    """
-    look = sheet.look
-
-    def fits(size: int) -> bool:
-        return all(
-            sheet.lines(text, width, size) * size * LEADING <= room
-            and (size == look.least or not breaks_words(text, width, size, look.is_boosted))
-            for text, width in texts
-        )
-
-    if not fits(floor):
+    """The largest size from `floor` up at which each text fits its width and `room`; 0 = none."""
+    if not fits(sheet, texts, room, floor):
         return 0
-    low, high = floor, look.target * LARGEST
+    low, high = floor, sheet.look.target * LARGEST
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+        low, high = (middle, high) if fits(sheet, texts, room, middle) else (low, middle - 1)
     return low
 
 

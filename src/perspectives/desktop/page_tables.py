@@ -108,16 +108,31 @@ def draw_silences(page: Page, look: Look) -> Sheet:
 def silence_parts(page: Page, look: Look) -> tuple[Page, ...]:
     """The page of silences in as many pages as its texts need."""
     sheet = _silence_frame(page, look, look.least)
-    parts: list[list[Silence]] = [[]]
+    heights = [_silence_height(sheet, row) for row in page.silences]
+    parts = _filled(page.silences, heights, sheet.room)
+    # As many pages with as much on each: no text is left alone on the last.
+    even = _filled(
+        page.silences, heights, sum(heights) / len(parts) + max(heights, default=0.0) / 2
+    )
+    if len(even) == len(parts) and sum(heights) > sheet.room:
+        fits = all(sum(_silence_height(sheet, row) for row in part) <= sheet.room for part in even)
+        parts = even if fits else parts
+    return tuple(replace(page, silences=part) for part in parts)
+
+
+def _filled(
+    rows: tuple[Silence, ...], heights: list[float], room: float
+) -> list[tuple[Silence, ...]]:
+    """The rows in pages of at most `room`, at least one row a page."""
+    parts: list[tuple[Silence, ...]] = [()]
     used = 0.0
-    for row in page.silences:
-        high = _silence_height(sheet, row)
-        if parts[-1] and used + high > sheet.room:
-            parts.append([])
+    for row, high in zip(rows, heights, strict=True):
+        if parts[-1] and used + high > room:
+            parts.append(())
             used = 0.0
-        parts[-1].append(row)
+        parts[-1] = (*parts[-1], row)
         used += high
-    return tuple(replace(page, silences=tuple(part)) for part in parts)
+    return parts
 
 
 def _silence_size(page: Page, look: Look) -> int:

@@ -22,6 +22,7 @@ from perspectives.reporting.qdpx_rows import (
     coded_passages,
     dated,
     described,
+    file_name,
     guid,
     legal,
     unique_names,
@@ -117,7 +118,8 @@ class _Writer:
             for row in table.values()
         ]
         self.users = [MACHINE, *sorted({name or UNNAMED for name in people})]
-        self.names = unique_names([(row.id, row.title) for row in project.ordered_documents()])
+        titled = [(row.id, file_name(row.title)) for row in project.ordered_documents()]
+        self.names = unique_names(titled)
 
     def project(self, own: str) -> Element:
         head = self.data.head

@@ -53,6 +53,12 @@ class Coded:
     told: list[str] = field(default_factory=list[str])
 
 
+FILE_NAMES: Mapping[int, str] = str.maketrans(
+    {"/": "-", "\\": "-", "|": "-", ":": " -", '"': "”", "<": "‹", ">": "›", "?": " ", "*": " "}
+)
+"""What Linux, macOS or Windows refuse in the name of a file, and what stands there instead."""
+
+
 def guid(kind: str, identity: str) -> str:
     """The GUID of a row: the same in every export."""
     return str(uuid.uuid5(NAMESPACE, f"{kind} {identity}"))
@@ -86,6 +92,15 @@ def unique_names(rows: Iterable[tuple[str, str]], taken: Iterable[str] = ()) -> 
         used.add(name.casefold())
         out[identity] = name
     return out
+
+
+def file_name(title: str) -> str:
+    """A title without what no file may be called: QualCoder copies each source under its name.
+
+    Seen with its importer of August 2026: a title with a slash stays without its file. The title
+    itself is in the note of our own.
+    """
+    return " ".join(title.translate(FILE_NAMES).split())
 
 
 def coded_passages(project: Project, comparison: Comparison) -> dict[DocumentId, list[Coded]]:

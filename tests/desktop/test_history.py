@@ -1,6 +1,9 @@
 """History, versions, copies, sharing; and the window comes back as it was left."""
 
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtCore import Qt
@@ -255,3 +258,44 @@ def test_texts_named_after_a_project_are_added_to_it(named, qtbot, tmp_path):
     qtbot.waitUntil(lambda: len(texts(again)) == 4, timeout=20_000)
     again.undo()
     assert len(texts(again)) == 3
+
+
+WORKING = """
+import sys
+from PySide6.QtTest import QTest
+from perspectives.desktop.application import start
+from perspectives.model.codebook_edits import rename_topic
+
+def main():
+    _, window = start([sys.argv[1]])
+    window.show()
+    topics = window.workspace.project.ordered_topics()
+    window.workspace.show(lit=(topics[1].id,))
+    window.do(lambda project: rename_topic(project, topics[0].id, "Last"))
+    QTest.qWait(2_400)
+    print("rested", flush=True)
+    QTest.qWait(60_000)
+
+if __name__ == "__main__":
+    main()
+"""
+
+
+def test_a_window_that_is_killed_comes_back_with_every_step_and_its_light(named, qtbot, tmp_path):
+    topic = named.workspace.project.ordered_topics()[1].id
+    named.close()
+    path, script = tmp_path / "debate.perspectives", tmp_path / "working.py"
+    script.write_text(WORKING)
+    folder = str(assets.resources().parent / "src")
+    environment = {**os.environ, "PYTHONPATH": folder, "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(
+        [sys.executable, script, path], env=environment, stdout=subprocess.PIPE, text=True
+    ) as child:
+        assert child.stdout.readline().strip() == "rested"
+        child.kill()
+    again = make(qtbot)
+    again.open_paths([str(path)])
+    assert first_topic(again) == "Last"
+    assert again.workspace.view.lit == (topic,)
+    assert "ended without closing" in again.message_bar.words.text()
+    assert not again.keeper.file.is_read_only

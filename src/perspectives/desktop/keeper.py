@@ -209,10 +209,12 @@ class Keeper(QObject):
             self.saved.emit(words.format(time=f"{datetime.now():%H:%M}", name=name))
 
     def _write_back(self) -> None:
+        """After a rest: keep how the window is, should it end without closing, and write back."""
         from perspectives.model.errors import StorageError
 
         if self.file is not None:
             try:
+                self.file.save_view_state(self._view_bytes())
                 self.file.write_back()
             except StorageError as error:
                 self.trouble.emit(told(str(error)))

@@ -20,9 +20,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.shots", description=__doc__)
     parser.add_argument("views", nargs="*", help="only these views")
     parser.add_argument("--size", default="x".join(map(str, SIZE)), help="WIDTHxHEIGHT")
+    parser.add_argument("--scale", default="1", help="pixels for each logical one, as 2")
     parser.add_argument("--folder", default=str(FOLDER))
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = options.scale
     with tempfile.TemporaryDirectory() as home:
         # Nothing a person chose on this machine may show in the pictures.
         os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_STATE_HOME"] = home
@@ -43,7 +45,7 @@ def take(chosen: list[str], size: str, folder: Path) -> int:
     window.resize(width, height)
     window.show()
     folder.mkdir(parents=True, exist_ok=True)
-    stages = views(window)
+    stages = Stages(window).all()
     for name in chosen or list(stages):
         show, leave = stages[name]
         for word, theme in THEMES.items():
@@ -58,90 +60,97 @@ def take(chosen: list[str], size: str, folder: Path) -> int:
     return 0
 
 
-def views(window) -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
-    """View name to what shows it and what leaves it; the first needs no texts."""
-    from PySide6.QtTest import QTest
+class Stages:
+    """Shows each view in a window and leaves it again; all but the first open the sample."""
 
-    from perspectives.desktop.sides import sides
+    def __init__(self, window) -> None:
+        from perspectives.desktop.sides import sides
 
-    def nothing() -> None: ...
+        self.window, self.sides = window, sides(window)
 
-    def start() -> None:
-        window._show_view(window.workspace.view.view)
+    def all(self) -> dict[str, tuple[Callable[[], object], Callable[[], object]]]:
+        """View name to what shows it and what leaves it."""
+        window, read = self.window, self.read
+        return {
+            "start": (lambda: window._show_view(window.workspace.view.view), _nothing),
+            "read": (read, _nothing),
+            "shelf": (self.shelf, _nothing),
+            "matrix": (lambda: (read(), window.go("matrix"))[1], _nothing),
+            "charts": (lambda: (read(), window.go("charts"))[1], _nothing),
+            "fold-all": (lambda: (read(), window.toggle_fold())[1], window.toggle_fold),
+            "bring-together": (
+                lambda: (read(), window.toggle_together())[1],
+                window.toggle_together,
+            ),
+            "evidence": (lambda: (read(), window.toggle_evidence())[1], window.toggle_evidence),
+            "palette": (self.palette, _nothing),
+            "search": (self.search, self.closes("search")),
+            "basket": (self.basket, self.closes("basket")),
+            "names": (lambda: self.aside("mentions", "mentions_panel"), self.closes("mentions")),
+            "wording": (lambda: self.aside("sharing", "sharing_panel"), self.closes("sharing")),
+        }
 
-    def read() -> None:
-        _open_sample(window)
-        window.go("read")
-        scene = window.workspace
+    def read(self) -> None:
+        """The sample, a topic lit and a passage with counterparts active."""
+        _open_sample(self.window)
+        self.window.go("read")
+        scene = self.window.workspace
         topic = scene.project.ordered_topics()[0].id
         passages = scene.lookup.tagged(scene.project.reference, topic)
         with_links = [row for row in passages if scene.lookup.links_of(row)]
-        window.workspace.show(lit=(topic,), active=with_links[len(with_links) // 2])
+        scene.show(lit=(topic,), active=with_links[len(with_links) // 2])
 
-    def after_reading(then: Callable[[], object]) -> Callable[[], object]:
-        def run() -> object:
-            read()
-            return then()
+    def shelf(self) -> None:
+        """A card of the shelf has the keyboard."""
+        self.read()
+        cards = self.window.shelf.cards()
+        if cards:
+            cards[0].setFocus()
 
-        return run
-
-    def palette() -> object:
+    def palette(self) -> object:
+        """The palette with a few letters."""
         from perspectives.desktop.command_palette import open_palette
 
-        shown = open_palette(window)
+        self.read()
+        shown = open_palette(self.window)
         shown.field.setText("integ")
         return shown
 
-    def pinned() -> None:
-        scene = window.workspace.scene
-        if not scene.project.pins:
-            window.pin_active()
-            for link in scene.lookup.links_of(scene.view.active)[:2]:
-                window.pin_link(link)
-        aside("basket", "basket_panel", "")
+    def search(self) -> None:
+        """A word found in all texts."""
+        self.read()
+        self.window.workspace.show(lit=(), active="")
+        self.window.show_search()
+        self.sides.panel("search").field.setText("Banjska")
 
-    def aside(name: str, module: str, rows: str) -> None:
-        import_module(f"perspectives.desktop.{module}").show(window)
-        panel = sides(window).panel(name)
-        waited = 0
-        while rows and not getattr(panel, rows).rows.rowCount() and waited < LONGEST_MS:
+    def basket(self) -> None:
+        """A passage and two pairs in the basket."""
+        self.read()
+        scene = self.window.workspace.scene
+        if not scene.project.pins:
+            self.window.pin_active()
+            for link in scene.lookup.links_of(scene.view.active)[:2]:
+                self.window.pin_link(link)
+        import_module("perspectives.desktop.basket_panel").show(self.window)
+
+    def aside(self, name: str, module: str) -> None:
+        """A list beside the texts, its first row chosen."""
+        from PySide6.QtTest import QTest
+
+        self.read()
+        import_module(f"perspectives.desktop.{module}").show(self.window)
+        rows, waited = self.sides.panel(name).list, 0
+        while not rows.rows.rowCount() and waited < LONGEST_MS:
             QTest.qWait(100)
             waited += 100
-        if rows:
-            getattr(panel, rows).setCurrentIndex(getattr(panel, rows).rows.index(0))
+        rows.setCurrentIndex(rows.rows.index(0))
 
-    def searching() -> None:
-        window.workspace.show(lit=(), active="")
-        window.show_search()
-        sides(window).panel("search").field.setText("Banjska")
+    def closes(self, name: str) -> Callable[[], object]:
+        """What hides a panel at the side."""
+        return lambda: self.sides.panel(name).hide()
 
-    return {
-        "start": (start, nothing),
-        "read": (read, nothing),
-        "shelf": (read, nothing),
-        "matrix": (after_reading(lambda: window.go("matrix")), nothing),
-        "charts": (after_reading(lambda: window.go("charts")), nothing),
-        "fold-all": (after_reading(lambda: window.toggle_fold()), lambda: window.toggle_fold()),
-        "bring-together": (
-            after_reading(lambda: window.toggle_together()),
-            lambda: window.toggle_together(),
-        ),
-        "evidence": (
-            after_reading(lambda: window.toggle_evidence()),
-            lambda: window.toggle_evidence(),
-        ),
-        "palette": (after_reading(palette), nothing),
-        "basket": (after_reading(pinned), lambda: sides(window).panel("basket").hide()),
-        "names": (
-            after_reading(lambda: aside("mentions", "mentions_panel", "list")),
-            lambda: sides(window).panel("mentions").hide(),
-        ),
-        "wording": (
-            after_reading(lambda: aside("sharing", "sharing_panel", "list")),
-            lambda: sides(window).panel("sharing").hide(),
-        ),
-        "search": (after_reading(searching), lambda: sides(window).panel("search").hide()),
-    }
+
+def _nothing() -> None: ...
 
 
 def _open_sample(window) -> None:

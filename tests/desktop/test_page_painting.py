@@ -227,7 +227,7 @@ def test_swapping_and_zooming_choose_what_stands_where(debate):
     def bodies(**switches):
         slide = slide_of(page, Look(**switches))
         rows = [row for row in slide.items if isinstance(row, Text) and row.language]
-        return [row.plain.strip("… ") for row in sorted(rows, key=lambda row: row.x)]
+        return [row.plain.strip("…\u00a0") for row in sorted(rows, key=lambda row: row.x)]
 
     left, right = bodies()
     assert bodies(is_swapped=True) == [right, left]

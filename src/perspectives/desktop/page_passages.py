@@ -151,6 +151,8 @@ def draw_passages(page: Page, look: Look) -> Sheet:
 def excerpt_runs(row: Excerpt, look: Look) -> tuple[Run, ...]:
     """The words shown, with an ellipsis at either end that was cut, and marks where they are shown.
 
+    A whole sentence is parted from the ellipsis by a blank that no line breaks at.
+
     Where names are hidden, the words by which a passage says who speaks are left as a gap.
     """
     runs: list[Run] = []
@@ -163,10 +165,10 @@ def excerpt_runs(row: Excerpt, look: Look) -> tuple[Run, ...]:
         runs.append(Run(_plain(row, Span(at, row.shown.end), look)))
     if row.is_cut_before:
         begins = any(sentence.start == row.shown.start for sentence in row.sentences)
-        runs.insert(0, Run("… " if begins else "…"))
+        runs.insert(0, Run("…\u00a0" if begins else "…"))
     if row.is_cut_after:
         ends = any(sentence.end == row.shown.end for sentence in row.sentences)
-        runs.append(Run(" …" if ends else "…"))
+        runs.append(Run("\u00a0…" if ends else "…"))
     return tuple(runs)
 
 

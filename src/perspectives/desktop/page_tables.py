@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from perspectives.desktop.page_sheet import STANCE_WORDS, TITLE, Sheet, figure_of
-from perspectives.desktop.typesetting import TIGHT
+from perspectives.desktop.typesetting import TIGHT, breaks_words
 from perspectives.reporting.slides import Figure, Rule, Side
 from perspectives.texts import _, number
 
@@ -139,7 +139,11 @@ def _silence_size(page: Page, look: Look) -> int:
     """The largest size of its words at which a part of the silences stands on one page."""
     for size in range(look.target, look.least, -1):
         sheet = _silence_frame(page, look, size)
-        is_named = all(_names_fit(sheet, row) for row in page.silences)
+        width = _name_width(sheet)
+        is_named = all(
+            _names_fit(sheet, row) and not breaks_words(row.text.name, width, size, True)
+            for row in page.silences
+        )
         if is_named and sum(_silence_height(sheet, row) for row in page.silences) <= sheet.room:
             return size
     return look.least
@@ -304,7 +308,7 @@ def _silence(sheet: Sheet, row: Silence) -> None:
     start = _topics_left(sheet)
     if not sheet.look.are_names_hidden:
         top = sheet.y + (size * 1.45 - size * TIGHT) / 2
-        width = start - x - size * 0.5
+        width = _name_width(sheet)
         if 1 < sheet.lines(row.text.name, width, size, is_bold=True) <= MOST_FLOW:
             sheet.words(row.text.name, x, top, width, size, is_bold=True)
         else:
@@ -318,6 +322,11 @@ def _silence(sheet: Sheet, row: Silence) -> None:
                 sheet.label(name, x + chip, y + size * 0.1, width - chip)
             x += width
         y += size * 1.6
+
+
+def _name_width(sheet: Sheet) -> float:
+    """What is left for a text's name between its sign and its topics."""
+    return _topics_left(sheet) - sheet.left - sheet.small * 2.35
 
 
 def _topics_left(sheet: Sheet) -> float:
@@ -354,7 +363,7 @@ def _names_fit(sheet: Sheet, row: Silence) -> bool:
 def _silence_height(sheet: Sheet, row: Silence) -> float:
     lines = _flow(sheet, row.topics, has_names=_names_fit(sheet, row))
     size = sheet.small
-    width = _topics_left(sheet) - sheet.left - size * 2.35
+    width = _name_width(sheet)
     names = sheet.lines(row.text.name, width, size, is_bold=True)
     names = 1 if sheet.look.are_names_hidden or names > MOST_FLOW else names
     return max(len(lines) * 1.6, names * TIGHT + 0.42) * size

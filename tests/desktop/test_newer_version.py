@@ -145,8 +145,9 @@ def test_what_has_no_place_is_let_go_and_comes_back_with_undo(window, qtbot, mon
     assert dialog.panel.rows.count() == 2
     qtbot.keyClick(dialog.panel.rows, Qt.Key.Key_Delete)
     assert dialog.panel.rows.count() == 1
-    window.undo()
+    qtbot.keyClick(dialog.panel.rows, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(orphans(window.workspace.project)) == 2
+    assert dialog.panel.rows.count() == 2
 
 
 def test_what_was_left_unsettled_is_found_again_in_the_menu(window, qtbot, monkeypatch):

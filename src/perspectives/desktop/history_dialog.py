@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives.desktop.recalling import signature
+from perspectives.desktop.undo_keys import give_undo_keys
 from perspectives.model.errors import PerspectivesError
 from perspectives.texts import _, number, told
 
@@ -66,6 +67,7 @@ class HistoryDialog(QDialog):
         self.rename_button = _button(_("Rename"), self.rename)
         self.forget_button = _button(_("Forget the name"), self.forget)
         self._lay_out()
+        give_undo_keys(self, window, self.draw)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.draw)

@@ -26,10 +26,11 @@ from perspectives.analysis.agreement import (
     with_reliability,
 )
 from perspectives.desktop.typography import Typography
+from perspectives.desktop.undo_keys import give_undo_keys
 from perspectives.model.documents import PassageId, Role, document_of, span_of
 from perspectives.model.errors import PerspectivesError
 from perspectives.model.judgements import Judgement, Note, Stance
-from perspectives.model.merging import Disagreement, Merge, Row, merge, take_theirs
+from perspectives.model.merging import Disagreement, Merge, Row, is_taken, merge, take_theirs
 from perspectives.model.orphans import passages_named
 from perspectives.model.topics import topic_letter
 from perspectives.reporting.wording import RELATION_NAMES, STATE_NAMES, excerpt, stance
@@ -142,6 +143,7 @@ class MergingDialog(QDialog):
         self.close_button = QPushButton(_("Cancel"))
         self.close_button.clicked.connect(self.reject)
         self._lay_out()
+        give_undo_keys(self, window, self._list)
         self._list()
         self.merge_button.setFocus()
 
@@ -232,6 +234,13 @@ class MergingDialog(QDialog):
         self._list()
         self.queue.setCurrentRow((after or left or [at])[0])
 
+    def _forget_undone(self) -> None:
+        """What was settled as theirs and then undone waits again."""
+        project = self.window_.workspace.project
+        for at, how in list(self.settled.items()):
+            if how == "theirs" and not is_taken(project, self.merged.disagreements[at]):
+                del self.settled[at]
+
     def _current(self) -> Disagreement | None:
         at = self.queue.currentRow()
         rows = self.merged.disagreements
@@ -241,6 +250,7 @@ class MergingDialog(QDialog):
 
     def _list(self) -> None:
         at = max(0, self.queue.currentRow())
+        self._forget_undone()
         self.queue.clear()
         marks = {"mine": "✓ ", "theirs": "→ "}
         for place, row in enumerate(self.merged.disagreements):

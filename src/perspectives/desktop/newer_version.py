@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from perspectives.analysis.revising import Revision, changed_words, replace_document
+from perspectives.desktop.undo_keys import give_undo_keys
 from perspectives.desktop.unplaced import UnplacedPanel, counted
 from perspectives.desktop.version_pane import VersionPane
 from perspectives.model.documents import document_of, span_of
@@ -94,6 +95,7 @@ class NewerVersion(QDialog):
         self._lay_out()
         QShortcut(QKeySequence("Alt+Down"), self, lambda: self.step(1))
         QShortcut(QKeySequence("Alt+Up"), self, lambda: self.step(-1))
+        give_undo_keys(self, window, self.draw)
         self._at = -1
         self.draw()
         self.replace_button.setFocus()
@@ -130,7 +132,7 @@ class NewerVersion(QDialog):
         project = self.window_.workspace.project
         rows = self._left_over() if self.is_replaced else self.revision.orphans
         if self.is_replaced and not rows:
-            self.accept()
+            self.accept()  # also where Undo took the replacement itself back
             return
         self.panel.list(project, rows, is_open=self.is_replaced)
         self.panel.setVisible(bool(rows))

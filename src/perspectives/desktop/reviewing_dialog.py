@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from perspectives.analysis.reviewing import Proposal, decided_count, proposals
 from perspectives.desktop.recalling import signature
 from perspectives.desktop.typography import Typography
+from perspectives.desktop.undo_keys import give_undo_keys
 from perspectives.desktop.wording import number_of, topic_name, why
 from perspectives.model.comparison import Link, Tagging
 from perspectives.model.documents import Role
@@ -102,6 +103,7 @@ class ReviewDialog(QDialog):
             button.setAccessibleName(_(RELATION_NAMES[sign]))
             button.setToolTip(_(RELATION_NAMES[sign]))
         self._lay_out()
+        give_undo_keys(self, window, self.draw)
         self.draw()
         self.card.setFocus()
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perspectives.desktop.undo_keys import give_undo_keys
 from perspectives.desktop.version_pane import VersionPane
 from perspectives.model.citing import cite, name_of, shortened
 from perspectives.model.documents import DocumentId, PassageId, document_of
@@ -163,6 +164,7 @@ class UnplacedDialog(QDialog):
         foot.addWidget(close)
         self.column.addLayout(foot)
         self.resize(820, 680)
+        give_undo_keys(self, window, self.draw)
         self._show_text()
         self.draw()
         self.panel.rows.setFocus()

@@ -101,6 +101,13 @@ def take_theirs(project: Project, disagreement: Disagreement) -> Edit:
     return Edit(label, (Change(table, mine, replace(theirs, id=mine.id)),))
 
 
+def is_taken(project: Project, disagreement: Disagreement) -> bool:
+    """Whether a disagreement stands as the other decided."""
+    mine = disagreement.mine
+    taken = replace(disagreement.theirs, id=mine.id)
+    return getattr(project, _TABLES[type(mine)]).get(mine.id) == taken
+
+
 class _Merging:
     def __init__(self, project: Project, draft: Draft) -> None:
         self.project = project

@@ -51,6 +51,7 @@ class Settings:
     model_folder: str = _setting(
         "", "Folder of a static model in the format of model2vec; empty: the one that ships."
     )
+    has_seen_tour: bool = _setting(False, "Whether the tour of the first run was seen or skipped.")
     shortcuts: tuple[tuple[str, str], ...] = _setting(
         (), "Keys chosen by hand: pairs of an action's id and its keys, parted by “, ”."
     )

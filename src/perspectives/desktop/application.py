@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from perspectives.desktop import recalling
@@ -36,6 +36,10 @@ def run(paths: Sequence[str], **options: Any) -> int:
     `options` are `topics` and the choices of `opening.read_texts`.
     """
     application, window = start(paths, **options)
+    if not window.settings.has_seen_tour:
+        window.session.finished.connect(
+            lambda: _offer_tour(window), Qt.ConnectionType.SingleShotConnection
+        )
     window.show()
     return application.exec()
 
@@ -92,6 +96,12 @@ def make_window(application: QApplication) -> MainWindow:
         if hasattr(wishes, changed):
             getattr(wishes, changed).connect(lambda _wish: _follow_system(window))
     return window
+
+
+def _offer_tour(window: MainWindow) -> None:
+    from perspectives.desktop.tour import offer
+
+    offer(window)
 
 
 def _follow_system(window: MainWindow) -> None:

@@ -234,9 +234,9 @@ class Commands(Filing):
 
     def show_about(self) -> None:
         """Version, licences and a report about the system."""
-        from perspectives.desktop.sheets import show_about
+        from perspectives.desktop.about import show
 
-        show_about(self)
+        show(self)
 
     def show_links(self) -> None:
         """All links as a plain table; in the charts: the numbers of the chosen one."""

@@ -118,8 +118,8 @@ class KeysPage(QWidget):
             item = QTreeWidgetItem([told(row.text).rstrip("…"), keys, _(row.context.value)])
             item.setData(0, ID, row.id)
             self.list.addTopLevelItem(item)
-        for column in range(3):
-            self.list.resizeColumnToContents(column)
+        self.list.resizeColumnToContents(0)
+        self.list.setColumnWidth(1, 170)
 
     def _sift(self, words: str) -> None:
         wanted = words.casefold()

@@ -62,7 +62,7 @@ class Preferences(QDialog):
         column.addWidget(self.pages, 1)
         column.addWidget(buttons)
         self._connect()
-        self.resize(620, 520)
+        self.resize(720, 540)
 
     def _look(self) -> QWidget:
         settings = self.window_.settings

@@ -120,6 +120,7 @@ WORDS = frozenset(
         later("Hide Details..."),
         later("About Qt"),
         later("Print"),
+        later("Press shortcut"),
     )
 )
 """The words of Qt that this program can show, without the marks of their access keys."""

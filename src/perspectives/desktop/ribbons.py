@@ -19,6 +19,7 @@ from perspectives.desktop.wording import why
 from perspectives.model.documents import PassageId, document_of
 from perspectives.model.lookup import SIGNS
 from perspectives.model.states import State
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent
@@ -132,7 +133,7 @@ class RibbonHandle(QSplitterHandle):
             painter.fillRect(QRect(0, 0, width, top), theme.page)
             painter.fillRect(QRect(0, top - 1, width, 1), theme.line)
             painter.setPen(theme.muted)
-            painter.drawText(QRect(0, 0, width, top), Qt.AlignmentFlag.AlignCenter, "links")
+            painter.drawText(QRect(0, 0, width, top), Qt.AlignmentFlag.AlignCenter, _("links"))
         for x in (0, width - 1):
             painter.fillRect(QRect(x, 0, 1, self.height()), theme.line)
 

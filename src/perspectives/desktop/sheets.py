@@ -1,8 +1,7 @@
-"""Plain windows that show something: keys, about, links, outline, problems, a bug."""
+"""Plain windows that show something: keys, links, outline, problems, a bug."""
 
 from __future__ import annotations
 
-import platform
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -21,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perspectives import __version__
 from perspectives.desktop.actions import ACTIONS
 from perspectives.desktop.keys import working_keys
 from perspectives.desktop.wording import number_of, passage_name, topic_name, why
@@ -32,26 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perspectives.desktop.commands import Commands
-
-LICENCES = (
-    ("Perspectives", "MIT"),
-    ("Qt for Python (PySide6-Essentials)", "LGPL 3"),
-    ("diff-match-patch", "Apache 2.0"),
-    ("platformdirs", "MIT"),
-    ("NumPy", "BSD 3-Clause"),
-    ("simplemma", "MIT"),
-    ("charset-normalizer", "MIT"),
-    ("markdown-it-py", "MIT"),
-    ("Jinja2", "BSD 3-Clause"),
-    ("typst", "Apache 2.0"),
-    ("python-docx", "MIT"),
-    ("XlsxWriter", "BSD 2-Clause"),
-    ("pypdfium2", "BSD 3-Clause or Apache 2.0; PDFium BSD 3-Clause"),
-    ("trafilatura", "Apache 2.0; certifi MPL 2.0, tld MPL 1.1"),
-    ("striprtf", "BSD 3-Clause"),
-    ("all-MiniLM-L6-v2", "Apache 2.0, from sentence-transformers/all-MiniLM-L6-v2"),
-)
-"""What the program is made with, and the licence of each; full texts come with the packages."""
 
 
 class Sheet(QDialog):
@@ -80,34 +58,6 @@ def show_keys(window: Commands) -> Sheet:
     ]
     table = _table((_("Menu"), _("What it does"), _("Keys"), _("Where")), rows, _("Keys"))
     return Sheet(window, _("Keys"), table)
-
-
-def show_about(window: Commands) -> Sheet:
-    """Version, licences, and a report about the system to copy."""
-    body = QWidget()
-    column = QVBoxLayout(body)
-    title = QLabel(_("Perspectives {version}, MIT licence").format(version=__version__))
-    column.addWidget(title)
-    column.addWidget(QLabel(_("Nothing leaves this machine; no network is used unless you ask.")))
-    column.addWidget(_table((_("Made with"), _("Licence")), LICENCES, _("Licences")))
-    copy = QPushButton(_("Copy system report"))
-    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(system_report()))
-    column.addWidget(copy)
-    return Sheet(window, _("About Perspectives"), body)
-
-
-def system_report() -> str:
-    """What someone who helps needs to know about this machine."""
-    from PySide6.QtCore import qVersion
-
-    screens = ", ".join(
-        f"{row.size().width()}x{row.size().height()} at {row.devicePixelRatio():g}"
-        for row in QGuiApplication.screens()
-    )
-    return (
-        f"Perspectives {__version__}\nPython {platform.python_version()}\nQt {qVersion()}\n"
-        f"{platform.platform()}\nScreens {screens}\n"
-    )
 
 
 def show_links(window: Commands) -> Sheet:
@@ -191,6 +141,8 @@ def show_bug(window: Commands, report: str) -> Sheet:
     column = QVBoxLayout(body)
     words = QLabel(_("Something went wrong in the program. Texts and decisions are as they were."))
     words.setWordWrap(True)
+    from perspectives.desktop.about import system_report
+
     text = QPlainTextEdit(f"{system_report()}\n{report}")
     text.setReadOnly(True)
     text.setAccessibleName(_("Report"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from perspectives.desktop.actions.action import Action
+from perspectives.desktop.actions.action import Action, has_texts, opens
+from perspectives.texts import later
 
 HELPING: tuple[Action, ...] = (
     *(
@@ -29,5 +30,6 @@ HELPING: tuple[Action, ...] = (
     ),
     Action("palette", "Help", "Find a command…", lambda w: w.show_palette(), ("Ctrl+K",)),
     Action("keys", "Help", "Keys", lambda w: w.show_keys(), ("F1",)),
+    Action("tour", "Help", later("Tour of the window"), opens("tour"), needs=has_texts),
     Action("about", "Help", "About Perspectives", lambda w: w.show_about(), is_parted=True),
 )

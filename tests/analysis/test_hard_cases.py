@@ -1,12 +1,17 @@
 """The cases that are hard for term matching and tagging, each by its name."""
 
 import json
+from dataclasses import replace
 
 import pytest
+from notation import document
 
 from perspectives import assets
-from perspectives.analysis.engine import tag
+from perspectives.analysis.compare import compare
+from perspectives.analysis.engine import default_table, tag
 from perspectives.analysis.tagging import CUT
+from perspectives.model.documents import Role, document_of
+from perspectives.model.project import new_project
 from perspectives.reading.codebook import read_codebook
 
 TOP = assets.resources().parent
@@ -34,3 +39,18 @@ def test_hard_case(case, tagged):
         if row["case"] == case:
             assert set(row["topics"]) <= tagged[row["text"]], row["text"]
             assert not tagged[row["text"]] & set(row.get("not_topics", ())), row["text"]
+
+
+FURNITURE = (Role.TITLE, Role.PULL_QUOTE, Role.NAVIGATION, Role.BIOGRAPHY, Role.DISCLAIMER)
+
+
+@pytest.mark.parametrize("role", FURNITURE)
+def test_page_furniture_is_neither_tagged_nor_linked(role):
+    wanted = "The Association of Serb-majority municipalities was promised in Brussels."
+    plain = document(wanted, "A paragraph on something else.")
+    other = document("Another text begins here.", wanted)
+    furnished = replace(other, blocks=(other.blocks[0], replace(other.blocks[1], role=role)))
+    book = read_codebook(TOP / CASES["codebook"])
+    found = compare(new_project([plain, furnished], book), table=default_table())
+    assert {document_of(row.passage) for row in found.taggings} == {plain.id}
+    assert found.links == ()

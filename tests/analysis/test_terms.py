@@ -63,6 +63,21 @@ def test_letters_misread_by_a_scanner_are_forgiven_in_long_words():
     assert found("The agreement of 0hrid1a.", "Ohridia") == ["0hrid1a"]
 
 
+def test_a_word_cut_in_two_is_put_together():
+    term = "municipalit*"
+    assert found("Ten munici palities and munici-\npalities.", term) == [
+        "munici palities",
+        "munici-\npalities",
+    ]
+    assert found("The Associa tion of teachers.", "association") == ["Associa tion"]
+    assert found("Општи на и заједни ца.", "заједница", language="sr") == ["заједни ца"]
+
+
+def test_two_words_are_not_taken_for_one():
+    assert found("It was over. Sight of it was lost.", "oversight") == []
+    assert found("They stay under, standing by.", "understanding") == []
+
+
 def test_furniture_is_not_seen():
     text = "20 October 2023, in October"
     hits = Matcher([topic("T", "october")], "en").hits(text, (Span(0, 16),))

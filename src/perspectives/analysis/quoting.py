@@ -28,9 +28,6 @@ GAP, DRIFT = 8, 6
 MOST_EDITS = 3
 """Words changed, left out or put in that the end of a chain may grow over at once."""
 
-LEAST_AFTER_EDIT = 1.0
-"""What two words must tell together to carry a chain on beyond an edit."""
-
 FEWEST_EQUAL = 6
 LEAST_INFORMATION = 4.5
 LEAST_DENSITY = 0.6
@@ -194,8 +191,7 @@ def _grown(end: Pair, left: Words, right: Words, way: int) -> list[Pair]:
 def _next_pair(i: int, j: int, left: Words, right: Words, way: int) -> Pair | None:
     """The nearest equal words beyond (i, j), over at most MOST_EDITS edits.
 
-    After an edit two equal words in a row must follow that tell something together: "of the" is
-    met by chance.
+    After an edit two equal words in a row must follow: one alone is met by chance.
     """
     for edits in range(MOST_EDITS + 1):
         for skipped in range(edits + 1):
@@ -205,9 +201,7 @@ def _next_pair(i: int, j: int, left: Words, right: Words, way: int) -> Pair | No
                     continue
                 if edits == 0:
                     return x, y
-                if not _equal(x + way, y + way, left.folded, right.folded):
-                    continue
-                if left.values[x] + left.values[x + way] >= LEAST_AFTER_EDIT:
+                if _equal(x + way, y + way, left.folded, right.folded):
                     return x, y
     return None
 

@@ -236,7 +236,9 @@ class Space:
         np.rint(value, out=value)
         # Grams new to the space have met no passage of it; they count in the length alone.
         kept = (column < new) & (value > 0)
-        start = np.concatenate([np.zeros(1, np.int64), np.cumsum(kept)])[grams.start]
+        start = np.concatenate([np.zeros(1, np.int64), np.cumsum(kept, dtype=np.int64)])[
+            grams.start
+        ]
         return Sparse(start, column[kept], value[kept].astype(np.float32))
 
     def _mark_counts(self, surfaces: Sequence[Numbers], texts: Sequence[str]) -> Sparse:

@@ -22,6 +22,13 @@ MISREAD = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("1", "l"), ("i", "l"), ("0", 
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s|\n\s*\n")
 """Where a phrase cannot go on, if a capital follows and no lone letter stands before ("U. S.")."""
 
+SHORTEST_SPLIT, SHORTEST_HALF = 7, 2
+"""Letters of a word, and of each of its halves, that is put together again where text recognition
+or a line's end has cut it ("munici pality"): shorter ones meet by chance."""
+
+BETWEEN_HALVES = frozenset((" ", "-", "\u00ad", "\n", "\u00a0", "- ", "-\n", "\u00ad\n"))
+"""What stands between the halves of a word that was cut."""
+
 SHORTEST_MISREAD = 6
 """Letters a pattern word needs before a misreading of it counts: short ones meet by chance."""
 
@@ -129,7 +136,12 @@ class _WordTable(dict[str, tuple[int, ...]]):
         self._starting: dict[str, list[int]] = defaultdict(list)
         self._misread: dict[str, list[int]] = defaultdict(list)
         self.misreadings: set[str] = set()
+        self.halves: set[str] = set()
+        self._beginnings: set[str] = set()
         for number, word in enumerate(words):
+            if len(word.folded) >= SHORTEST_SPLIT and not word.is_exact:
+                ends = range(SHORTEST_HALF, len(word.folded) - SHORTEST_HALF + 1)
+                self._beginnings.update(word.folded[:end] for end in ends)
             # Two letters are kept by every inflection the dictionaries and the stemmer know.
             self._starting[word.folded[:2]].append(number)
             if len(word.folded) >= SHORTEST_MISREAD and not (word.is_exact or word.cased):
@@ -143,6 +155,8 @@ class _WordTable(dict[str, tuple[int, ...]]):
             found = tuple(self._misread.get(misread_form(folded), ()))
             if found:
                 self.misreadings.add(word)
+        if not found and folded in self._beginnings:
+            self.halves.add(word)
         self[word] = found
         return found
 
@@ -193,10 +207,14 @@ class Matcher:
 
     def found(self, text: str, excluded: Sequence[Span] = ()) -> Found:
         """As `hits`, with the exclusions that took something away."""
-        meanings = [self._table[word] for word in WORD.findall(text)]
-        if not any(meanings):
+        words = WORD.findall(text)
+        meanings = [self._table[word] for word in words]
+        has_halves = not self._table.halves.isdisjoint(words)
+        if not has_halves and not any(meanings):
             return NOTHING
         spans = [Span(*match.span()) for match in WORD.finditer(text)]
+        if has_halves:
+            meanings, spans = self._whole_again(text, meanings, spans)
         if excluded:
             for at, span in enumerate(spans):
                 if any(span.overlaps(other) for other in excluded):
@@ -214,6 +232,35 @@ class Matcher:
         used = [row for row in exclusions if any(_takes(row, hit) for hit in hits)]
         kept = [hit for hit in hits if not any(_takes(row, hit) for row in used)]
         return Found(tuple(kept), tuple(used))
+
+    def _whole_again(
+        self, text: str, meanings: Sequence[tuple[int, ...]], spans: Sequence[Span]
+    ) -> tuple[list[tuple[int, ...]], list[Span]]:
+        """Words and their places with the halves of pattern words put together."""
+        out: list[tuple[int, ...]] = []
+        places: list[Span] = []
+        taken = -1
+        for at, (meaning, span) in enumerate(zip(meanings, spans, strict=True)):
+            if at == taken:
+                continue
+            if at + 1 < len(spans) and not meaning and not meanings[at + 1]:
+                whole = Span(span.start, spans[at + 1].end)
+                found = self._of_halves(text, span, spans[at + 1])
+                if found:
+                    self._table.misreadings.add(whole.of(text))
+                    meaning, span, taken = found, whole, at + 1
+            out.append(meaning)
+            places.append(span)
+        return out, places
+
+    def _of_halves(self, text: str, first: Span, second: Span) -> tuple[int, ...]:
+        """The pattern words that two halves are together; () where they are none."""
+        half, rest = first.of(text), second.of(text)
+        if half not in self._table.halves or text[first.end : second.start] not in BETWEEN_HALVES:
+            return ()
+        if len(rest) < SHORTEST_HALF or rest[0].isupper():
+            return ()
+        return self._table[half + rest]
 
     def _hit(
         self,

@@ -32,3 +32,9 @@ def test_project_files_are_known_by_their_suffix():
 def test_the_icon_can_be_drawn(qapp):
     icon = QIcon(str(assets.resources() / "icons" / "perspectives.svg"))
     assert not icon.pixmap(64, 64).isNull()
+
+
+def test_the_description_names_itself_in_reverse_and_leads_to_the_entry():
+    root = ElementTree.parse(FOLDER / "perspectives.metainfo.xml").getroot()
+    assert root.findtext("id").count(".") == 2
+    assert (FOLDER / root.findtext("launchable")).is_file()

@@ -210,3 +210,74 @@ def test_a_pair_has_one_note_of_mine_however_often_it_is_written(window, qtbot):
     rows = list(window.workspace.project.notes.values())
     assert [row.text for row in rows] == ["First. Second."]
     assert rows[0].target == f"link {link.left} {link.right}"
+
+
+def matrix(window, qtbot):
+    """The matrix with the keyboard in its first cell that speaks, and that cell."""
+    from perspectives.desktop.matrix_view import MatrixView
+
+    window.go("matrix")
+    view = window.findChild(MatrixView)
+    for row in range(len(view.model.rows)):
+        index = view.model.index(row, 0)
+        if not view.model.cell(index).is_silent:
+            view.table.setCurrentIndex(index)
+            break
+    window.activateWindow()
+    view.table.setFocus()
+    qtbot.waitUntil(view.table.hasFocus)
+    return view, view.model.cell(view.table.currentIndex())
+
+
+def test_s_sets_the_stance_of_a_text_which_otherwise_follows_from_its_passages(window, qtbot):
+    from perspectives.model.annotating import set_stance
+    from perspectives.model.states import Attitude
+
+    view, cell = matrix(window, qtbot)
+    window.do(lambda p: set_stance(p, cell.passages[0], cell.topic, Attitude.AGAINST))
+    shown = view.model.cell(view.table.currentIndex())
+    assert (shown.attitude, shown.is_set) == (Attitude.AGAINST, False)
+    qtbot.keyClick(view.table, Qt.Key.Key_S)
+    menu = QApplication.activePopupWidget()
+    menu.actions()[0].trigger()
+    menu.close()
+    shown = view.model.cell(view.table.currentIndex())
+    assert (shown.attitude, shown.is_set) == (Attitude.FOR, True)
+    row = next(row for row in window.workspace.project.stances.values() if row.document)
+    assert row.by
+    assert row.by in said_beside(view)
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_S)
+    menu = QApplication.activePopupWidget()
+    menu.actions()[-1].trigger()
+    menu.close()
+    assert view.model.cell(view.table.currentIndex()).attitude is Attitude.AGAINST
+
+
+def test_n_writes_the_summary_of_a_cell(window, qtbot):
+    view, cell = matrix(window, qtbot)
+    qtbot.keyClick(view.table, Qt.Key.Key_N)
+    qtbot.keyClicks(view.panel.summary, "It wants the square closed.")
+    qtbot.keyClick(view.panel.summary, Qt.Key.Key_Return, CTRL)
+    row = next(iter(window.workspace.project.notes.values()))
+    assert row.target == f"cell {cell.topic} {cell.document}"
+    assert row.text == "It wants the square closed."
+    assert view.panel.summary.toPlainText() == row.text
+    assert row.when[:10] in said_beside(view)
+
+
+def said_beside(view):
+    from PySide6.QtWidgets import QLabel
+
+    return "\n".join(row.text() for row in view.panel.widget().findChildren(QLabel))
+
+
+def test_single_letters_of_the_matrix_do_nothing_in_the_texts(window, qtbot):
+    pane, _passage = begun(window, qtbot)
+    matrix(window, qtbot)
+    window.go("read")
+    pane = window.board.frame_of(window.workspace.project.reference).pane
+    pane.setFocus()
+    qtbot.keyClick(pane, Qt.Key.Key_N)
+    dialog = [row for row in window.findChildren(NotesDialog) if row.isVisible()][-1]
+    assert dialog.target.startswith("passage ")

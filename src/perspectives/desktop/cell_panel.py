@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from perspectives.analysis.summarising import Cell
 from perspectives.desktop.matrix_model import SHAPES
+from perspectives.desktop.signing import signed
 from perspectives.desktop.theme import theme
 from perspectives.desktop.typography import Typography
 from perspectives.desktop.workspace import View, Workspace
@@ -123,7 +124,13 @@ class CellPanel(QScrollArea):
             told = _("∅ silent: no passage of this text is on the topic.")
             return [*out, _label(told), self.summary]
         out.append(_label(self._stance(cell)))
+        rows = project.stances.values()
+        mine = [row for row in rows if (row.document, row.topic) == (cell.document, cell.topic)]
+        out += [_quiet(signed(row.by, row.when)) for row in mine if row.by or row.when]
         out.append(self.summary)
+        target = f"cell {cell.topic} {cell.document}"
+        notes = [row for row in project.notes.values() if row.target == target]
+        out += [_quiet(signed(row.by, row.when)) for row in notes if row.by or row.when]
         for identity in cell.passages[:MOST_PASSAGES]:
             out += self._passage(identity, cell)
         open_button = QPushButton(_("Open in the texts  (Enter)"))

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from perspectives.desktop import recalling
 from perspectives.desktop.field_outlines import dress
+from perspectives.desktop.signing import signed
 from perspectives.desktop.theme import theme
 from perspectives.model.annotating import place_of, write_note
 from perspectives.texts import _, told
 
 if TYPE_CHECKING:
     from perspectives.desktop.commands import Commands
-    from perspectives.model.judgements import Note
 
 
 class NotesDialog(QDialog):
@@ -51,7 +51,7 @@ class NotesDialog(QDialog):
         self.field = QPlainTextEdit(self.note.text if self.note else "")
         self.field.setTabChangesFocus(True)
         self.field.setAccessibleName(heading.text())
-        self.signature = QLabel(signed(self.note) if self.note else "")
+        self.signature = QLabel(signed(self.note.by, self.note.when) if self.note else "")
         self.signature.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.keep_button = QPushButton(_("Keep"))
         self.keep_button.setToolTip("Ctrl+Enter")
@@ -69,7 +69,7 @@ class NotesDialog(QDialog):
         column.addWidget(heading)
         for row in notes:
             if row is not self.note:
-                words = QLabel(f"{row.text}\n{signed(row)}")
+                words = QLabel(f"{row.text}\n{signed(row.by, row.when)}")
                 words.setTextFormat(Qt.TextFormat.PlainText)
                 words.setWordWrap(True)
                 column.addWidget(words)
@@ -106,14 +106,6 @@ class NotesDialog(QDialog):
         signature = recalling.signature()
         self.window_.do(lambda p: write_note(p, self.target, text, note=note, **signature))
         self.accept()
-
-
-def signed(row: Note) -> str:
-    """Who wrote a note, and when (date and minute, UTC)."""
-    day = row.when[:16].replace("T", " ")
-    if row.by and day:
-        return _("{name}, {day}").format(name=row.by, day=day)
-    return row.by or day
 
 
 def open_notes(window: Commands, target: str) -> NotesDialog:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -37,6 +38,9 @@ EMPTY_HEIGHT = 36
 CARD_WIDTH = 150
 """Logical pixels of the shelf with cards and without, and least width of a card: five lines of 20
 characters."""
+
+LEAST_FOR_KEYS = 900
+"""Width of the shelf under which its heading needs the room of the keys."""
 
 FULL_ROW = 5
 """Cards from which they share the whole width; fewer keep to the left, at their widest."""
@@ -112,13 +116,26 @@ class Shelf(QWidget):
                 frame.setFocus()
         if len(self.shown) < FULL_ROW:
             self.row.addStretch(1)
-        self.heading.setText(self._heading())
+        self._say()
         has_cards = bool(self.shown)
         self.area.setVisible(has_cards)
-        self.keys.setVisible(has_cards)
         quiet = QPalette.ColorRole.WindowText if has_cards else QPalette.ColorRole.PlaceholderText
         self.heading.setForegroundRole(quiet)
         self.setFixedHeight(HEIGHT if has_cards else EMPTY_HEIGHT)
+
+    def _say(self) -> None:
+        """The heading, cut where it would run into the keys; these go first in a narrow window."""
+        words, metrics = self._heading(), self.heading.fontMetrics()
+        self.keys.setVisible(bool(self.shown) and self.width() >= LEAST_FOR_KEYS)
+        taken = self.keys.sizeHint().width() if self.keys.isVisibleTo(self) else 0
+        room = self.width() - 48 - taken
+        self.heading.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(80, room)))
+        self.heading.setToolTip(words if self.heading.text() != words else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the heading anew."""
+        super().resizeEvent(event)
+        self._say()
 
     def _heading(self) -> str:
         scene = self.workspace.scene
@@ -237,15 +254,20 @@ class CardFrame(QWidget):
         painter.setFont(self._font(0.85, is_bold=True))
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, card.number)
         plate = QRectF(disc.right() + 6, disc.top(), box.right() - disc.right() - 12, 22)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        word, room = card.word.capitalize(), plate.adjusted(20, 0, 0, 0)
+        for share in (0.9, 0.84, 0.78):
+            painter.setFont(self._font(share, is_bold=True))
+            if painter.fontMetrics().horizontalAdvance(word) <= room.width():
+                break
+        if card.kind is Kind.SILENT:
+            wide = 26 + painter.fontMetrics().horizontalAdvance(word)
+            painter.fillRect(QRectF(plate.left() - 2, plate.top(), wide, 22), look.page)
+        painter.setPen(look.text)
+        painter.drawText(room, left, word)
         painter.setPen(look.accent if card.kind is Kind.ANSWER else look.muted)
         painter.setFont(self._font(1.05, is_bold=True))
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if card.kind is Kind.SILENT:
-            painter.fillRect(plate.adjusted(-2, 0, -60, 0), look.page)
         painter.drawText(plate, left, card.sign)
-        painter.setPen(look.text)
-        painter.setFont(self._font(0.9, is_bold=True))
-        painter.drawText(plate.adjusted(20, 0, 0, 0), left, card.word.capitalize())
 
     def _paint_body(self, painter: QPainter, box: QRectF) -> None:
         look, card = self.look, self.card

@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QFont,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -41,6 +42,9 @@ characters."""
 
 LEAST_FOR_KEYS = 900
 """Width of the shelf under which its heading needs the room of the keys."""
+
+SPARE = 0.15
+"""Part of a line that may reach into the room above a card's foot."""
 
 FULL_ROW = 5
 """Cards from which they share the whole width; fewer keep to the left, at their widest."""
@@ -278,8 +282,9 @@ class CardFrame(QWidget):
             painter.setFont(Typography(14.5).style(Role.PARAGRAPH).font)
             painter.setPen(look.text)
             text = quoted(card.quote)
-            line = painter.fontMetrics().lineSpacing()
-            words.setHeight(words.height() // line * line)
+            # Whole lines only, measured in parts of pixels: else the last one loses its tails.
+            line = QFontMetricsF(painter.font()).lineSpacing()
+            words.setHeight((words.height() + line * SPARE) // line * line + 1)
         else:
             painter.setFont(self._font(0.92))
             painter.setPen(look.muted)

@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives import folders
+from perspectives.desktop.field_outlines import dress
+from perspectives.desktop.theme import theme
 from perspectives.model.errors import Problem, StorageError
 from perspectives.storage.backups import backups_of, time_of
 from perspectives.storage.faults import DamagedFile, writing_failed
@@ -75,6 +77,7 @@ class DamagedProject(QDialog):
         close = QPushButton(_("Close"))
         close.clicked.connect(self.reject)
         self._lay_out(choose, close)
+        dress(self, theme(window.workspace.view.theme))
 
     def _lay_out(self, choose: QPushButton, close: QPushButton) -> None:
         column = QVBoxLayout(self)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from perspectives.desktop.theme import Theme
 
-FIELDS = "QLineEdit, QPlainTextEdit, QTreeView, QTableView, QListView"
+FIELDS = "QLineEdit, QPlainTextEdit, QTextEdit, QTreeView, QTableView, QListView"
 
 
 def dress(dialog: QWidget, look: Theme) -> None:

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from perspectives.desktop.field_outlines import dress
 from perspectives.desktop.recalling import signature
+from perspectives.desktop.theme import theme
 from perspectives.desktop.undo_keys import give_undo_keys
 from perspectives.model.errors import PerspectivesError
 from perspectives.texts import _, number, told
@@ -68,6 +70,7 @@ class HistoryDialog(QDialog):
         self.forget_button = _button(_("Forget the name"), self.forget)
         self._lay_out()
         give_undo_keys(self, window, self.draw)
+        dress(self, theme(window.workspace.view.theme))
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.draw)

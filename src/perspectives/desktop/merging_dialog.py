@@ -25,6 +25,8 @@ from perspectives.analysis.agreement import (
     tagging_agreement,
     with_reliability,
 )
+from perspectives.desktop.field_outlines import dress
+from perspectives.desktop.theme import theme
 from perspectives.desktop.typography import Typography
 from perspectives.desktop.undo_keys import give_undo_keys
 from perspectives.model.documents import PassageId, Role, document_of, span_of
@@ -144,6 +146,7 @@ class MergingDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self._lay_out()
         give_undo_keys(self, window, self._list)
+        dress(self, theme(window.workspace.view.theme))
         self._list()
         self.merge_button.setFocus()
 

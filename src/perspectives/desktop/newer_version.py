@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from perspectives.analysis.revising import Revision, changed_words, replace_document
+from perspectives.desktop.field_outlines import dress
+from perspectives.desktop.theme import theme
 from perspectives.desktop.undo_keys import give_undo_keys
 from perspectives.desktop.unplaced import UnplacedPanel, counted
 from perspectives.desktop.version_pane import VersionPane
@@ -96,6 +98,7 @@ class NewerVersion(QDialog):
         QShortcut(QKeySequence("Alt+Down"), self, lambda: self.step(1))
         QShortcut(QKeySequence("Alt+Up"), self, lambda: self.step(-1))
         give_undo_keys(self, window, self.draw)
+        dress(self, theme(window.workspace.view.theme))
         self._at = -1
         self.draw()
         self.replace_button.setFocus()

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives.analysis.reviewing import Proposal, decided_count, proposals
+from perspectives.desktop.field_outlines import dress
 from perspectives.desktop.recalling import signature
+from perspectives.desktop.theme import theme
 from perspectives.desktop.typography import Typography
 from perspectives.desktop.undo_keys import give_undo_keys
 from perspectives.desktop.wording import number_of, topic_name, why
@@ -104,6 +106,7 @@ class ReviewDialog(QDialog):
             button.setToolTip(_(RELATION_NAMES[sign]))
         self._lay_out()
         give_undo_keys(self, window, self.draw)
+        dress(self, theme(window.workspace.view.theme))
         self.draw()
         self.card.setFocus()
 

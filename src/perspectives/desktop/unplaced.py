@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perspectives.desktop.field_outlines import dress
+from perspectives.desktop.theme import theme
 from perspectives.desktop.undo_keys import give_undo_keys
 from perspectives.desktop.version_pane import VersionPane
 from perspectives.model.citing import cite, name_of, shortened
@@ -165,6 +167,7 @@ class UnplacedDialog(QDialog):
         self.column.addLayout(foot)
         self.resize(820, 680)
         give_undo_keys(self, window, self.draw)
+        dress(self, theme(window.workspace.view.theme))
         self._show_text()
         self.draw()
         self.panel.rows.setFocus()

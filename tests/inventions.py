@@ -244,12 +244,14 @@ def on_topic_tree(project, random, when):
     names = [*project.topics, "", "gone"]
     topic, other, third = (random.choice(names) for _ in range(3))
     order = tuple(sorted(project.topics, key=lambda _: random.random()))
+    places = tuple((name, random.choice(["", *project.topics])) for name in order)
     return random.choice(
         [
             lambda: codebook_edits.nest_topic(project, topic, other),
             lambda: codebook_edits.nest_topic(project, topic, other),
             lambda: merge_topics(project, topic, (other, third)),
             lambda: codebook_edits.order_topics(project, order),
+            lambda: codebook_edits.arrange_topics(project, places, topic),
         ]
     )()
 

@@ -1,12 +1,19 @@
 """Edits show at once, before the worker has derived the comparison anew."""
 
+from random import Random
+
 import pytest
 from debate import DEBATE, TITLES
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from making import compared
 
+from inventions import dispute, some_edit
+from perspectives.analysis.segmenting import passages_of
 from perspectives.desktop.workspace import View, ViewState, Workspace
 from perspectives.model import deciding
 from perspectives.model.codebook_edits import delete_topic
+from perspectives.model.comparison import Comparison
 from perspectives.model.lookup import Lookup
 from perspectives.model.passage_edits import merge_passages, split_passage
 from perspectives.model.spans import Span
@@ -115,3 +122,31 @@ def test_nothing_is_said_on_a_deleted_topic(space):
     assert space.view.lit == ("B",)
     assert all(row.topic != "A" for row in space.comparison.taggings)
     assert all("A" not in row.topics for row in space.comparison.links)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6), st.integers(1, 25))
+def test_whatever_is_decided_shows_at_once_and_nothing_rejected_does(seed, count):
+    random = Random(seed)
+    project = dispute(random)
+    rows = [row for text in project.ordered_documents() for row in passages_of(text)]
+    space = Workspace()
+    space.open_project(project, Comparison(tuple(rows)), ViewState(view=View.READ))
+    done = []
+    for _ in range(count):
+        edit = some_edit(space.project, random)
+        if space.lookup:
+            space.do(edit)
+        done.append(edit)
+    for row in space.project.judgements.values():
+        if row.passage not in space.lookup.passages:
+            continue  # of a text that came in since: the worker has yet to find its passages
+        shown = {tag.topic: tag for tag in space.lookup.taggings_of(row.passage)}
+        linked = {link.other(row.passage) for link in space.lookup.links_of(row.passage)}
+        is_there = row.topic in shown if row.topic else row.other in linked
+        if row.topic or row.other in space.lookup.passages:
+            assert is_there == (row.state is not State.REJECTED)
+    assert agrees(space)
+    for edit in reversed(done):
+        space.do(edit.inverse())
+    assert not any(space.lookup.taggings_of(row) for row in space.lookup.passages)

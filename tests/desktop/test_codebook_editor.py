@@ -294,3 +294,28 @@ def test_held_edits_change_nothing_until_the_run_that_was_shown_is_applied(windo
     kept = [row for row in window.workspace.comparison.taggings if row.topic == topic.id]
     assert len(kept) < len([row for row in before if row.topic == topic.id])
     assert any(row.passage == passage and row.state.value == "manual" for row in kept)
+
+
+def test_a_topic_that_is_dragged_onto_another_lies_under_it(window, editor, qtbot):
+    from PySide6.QtCore import QPointF
+    from PySide6.QtGui import QDropEvent
+
+    tree, first, second = editor.tree, *(row.id for row in topics(window)[:2])
+    editor.choose(second)
+    data = tree.mimeData([tree.currentItem()])
+    spot = QPointF(tree.visualItemRect(tree.topLevelItem(0)).center())
+    event = QDropEvent(spot, Qt.DropAction.MoveAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    event.source = lambda: tree
+    take_drop(tree, second, event)
+    qtbot.waitUntil(lambda: window.workspace.project.topics[second].parent == first)
+    assert editor.current() == second
+
+
+def take_drop(tree, topic, event):
+    """What Qt does at a drop inside a tree, then what the tree makes of it."""
+    item = tree.currentItem()
+    above = tree.itemAt(event.position().toPoint())
+    tree.takeTopLevelItem(tree.indexOfTopLevelItem(item))
+    above.addChild(item)
+    tree.setCurrentItem(item)
+    tree.dropEvent(event)

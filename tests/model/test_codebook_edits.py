@@ -128,3 +128,18 @@ def test_an_imported_codebook_changes_known_topics_and_adds_the_rest():
     assert after.topics["t1"].name == "Changed"
     assert after.head.question == "Close it?"
     assert codebook_edits.codebook_of(after).topics[3].name == "New"
+
+
+def test_topics_are_brought_into_order_and_under_one_another_in_one_edit():
+    places = (("t2", ""), ("t0", "t2"), ("t1", "t0"))
+    edit = codebook_edits.arrange_topics(PROJECT, places, "t0")
+    after = apply(PROJECT, edit)
+    assert [row.id for row in after.ordered_topics()] == ["t2", "t0", "t1"]
+    assert [row.parent for row in after.ordered_topics()] == ["", "t2", "t0"]
+    assert edit.label == "Move the topic “Topic 0”"
+    assert apply(after, edit.inverse()).topics == PROJECT.topics
+
+
+def test_no_topic_is_arranged_to_lie_under_itself():
+    with pytest.raises(StaleEdit, match="under itself"):
+        codebook_edits.arrange_topics(PROJECT, (("t0", "t1"), ("t1", "t0"), ("t2", "")))

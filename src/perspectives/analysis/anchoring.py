@@ -87,12 +87,18 @@ class Anchors:
                 return self._with_marks(span, found)
         return None
 
-    def kept(self, old: Span, new: Span) -> tuple[int, int, int]:
-        """How many words are in both, in the old span, and in the new one."""
+    def kept(self, old: Span) -> tuple[int, tuple[int, ...]]:
+        """How many words are in the old span, and where in the new text those of them begin that
+        are there too, in the order of the old one.
+        """
         first, last = self._words_in(self._old_spans, old)
-        start, end = self._words_in(self._new_spans, new)
-        both = sum(1 for at in range(first, last) if start <= self._right[at] < end)
-        return both, last - first, end - start
+        places = [self._right[at] for at in range(first, last) if self._right[at] >= 0]
+        return last - first, tuple(self._new_spans[at].start for at in places)
+
+    def words_in_new(self, new: Span) -> int:
+        """How many words are in a span of the new text."""
+        first, last = self._words_in(self._new_spans, new)
+        return last - first
 
     def _pair_runs(self) -> None:
         places: dict[tuple[str, ...], list[int]] = defaultdict(list)

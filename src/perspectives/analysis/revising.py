@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -78,15 +80,22 @@ def parts_of(
     before: Document, after: Document, anchors: Anchors
 ) -> dict[str, tuple[PassageId, ...]]:
     """For each passage of the old text the new ones that hold its words, the best first."""
+    spans = [block.span for block in after.blocks]
+    starts = [span.start for span in spans]
+    sizes = [anchors.words_in_new(span) for span in spans]
     out: dict[str, tuple[PassageId, ...]] = {}
     for block in before.blocks:
-        found: list[tuple[int, PassageId]] = []
-        for other in after.blocks:
-            both, ours, theirs = anchors.kept(block.span, other.span)
-            if both and (both >= PART * ours or both >= PART * theirs):
-                found.append((both, passage_id(after.id, other.span)))
+        ours, places = anchors.kept(block.span)
+        homes = Counter(bisect_right(starts, place) - 1 for place in places)
+        found = [
+            (both, at)
+            for at, both in sorted(homes.items())
+            if at >= 0 and (both >= PART * ours or both >= PART * sizes[at])
+        ]
         found.sort(key=lambda row: -row[0])
-        out[passage_id(before.id, block.span)] = tuple(passage for _, passage in found)
+        out[passage_id(before.id, block.span)] = tuple(
+            passage_id(after.id, spans[at]) for _, at in found
+        )
     return out
 
 

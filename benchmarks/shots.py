@@ -83,7 +83,7 @@ class Stages:
                 window.toggle_together,
             ),
             "evidence": (lambda: (read(), window.toggle_evidence())[1], window.toggle_evidence),
-            "palette": (self.palette, _nothing),
+            "palette": (self.palette, lambda: self.opened.leave()),
             "search": (self.search, self.closes("search")),
             "basket": (self.basket, self.closes("basket")),
             "names": (lambda: self.aside("mentions", "mentions_panel"), self.closes("mentions")),
@@ -107,14 +107,13 @@ class Stages:
         if cards:
             cards[0].setFocus()
 
-    def palette(self) -> object:
+    def palette(self) -> None:
         """The palette with a few letters."""
         from perspectives.desktop.command_palette import open_palette
 
         self.read()
-        shown = open_palette(self.window)
-        shown.field.setText("integ")
-        return shown
+        self.opened = open_palette(self.window)
+        self.opened.field.setText("sil")
 
     def search(self) -> None:
         """A word found in all texts."""

@@ -326,3 +326,28 @@ def test_a_person_calls_a_pair_contrary(window, qtbot):
         ),
         timeout=60_000,
     )
+
+
+def test_the_palette_answers_questions_and_goes_to_passages(window, qtbot):
+    opened(window, qtbot)
+    palette = open_palette(window)
+    qtbot.keyClicks(palette.field, "silent")
+    assert "What does “silent” mean?" in [row.words for row in palette.shown]
+    palette.field.clear()
+    qtbot.keyClicks(palette.field, "referend")
+    passage = next(row for row in palette.shown if row.kind == "passage")
+    while palette.list.currentItem().data(Qt.ItemDataRole.UserRole + 3) is not passage:
+        qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.workspace.view.active
+    assert palette.isHidden()
+
+
+def test_esc_leaves_the_palette_and_gives_the_keyboard_back(window, qtbot):
+    opened(window, qtbot)
+    pane = window.board.panes()[0]
+    pane.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    field = window.focusWidget()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert pane.hasFocus()

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from perspectives.analysis.summarising import Cell
+from perspectives.desktop.flat_button import FlatButton
 from perspectives.desktop.matrix_model import SHAPES
 from perspectives.desktop.signing import signed
 from perspectives.desktop.theme import theme
@@ -133,7 +133,7 @@ class CellPanel(QScrollArea):
         out += [_quiet(signed(row.by, row.when)) for row in notes if row.by or row.when]
         for identity in cell.passages[:MOST_PASSAGES]:
             out += self._passage(identity, cell)
-        open_button = QPushButton(_("Open in the texts  (Enter)"))
+        open_button = FlatButton(_("Open in the texts  (Enter)"), theme(self.workspace.view.theme))
         open_button.clicked.connect(lambda: self._open(cell))
         return [*out, open_button]
 

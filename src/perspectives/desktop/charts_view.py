@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QTableView,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from perspectives.desktop.cells_model import CellsModel
 from perspectives.desktop.chart_picture import Picture, png_of
+from perspectives.desktop.flat_button import FlatButton
 from perspectives.desktop.theme import Theme, theme
 from perspectives.desktop.workspace import Update, View, Workspace
 from perspectives.model.errors import ReportError
@@ -65,9 +65,11 @@ class ChartsView(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(scroll)
         self.pages.addWidget(self.table)
-        self.swap = QPushButton()
+        look = theme(self.workspace.view.theme)
+        self.swap = FlatButton("", look)
         self.swap.clicked.connect(self.toggle_table)
-        save_svg, save_png = QPushButton(_("Save as SVG…")), QPushButton(_("Save as PNG…"))
+        save_svg = FlatButton(_("Save as SVG…"), look)
+        save_png = FlatButton(_("Save as PNG…"), look)
         save_svg.clicked.connect(lambda: self._ask("SVG", ".svg"))
         save_png.clicked.connect(lambda: self._ask("PNG", ".png"))
         buttons = QHBoxLayout()
@@ -93,6 +95,8 @@ class ChartsView(QWidget):
         palette.setColor(QPalette.ColorRole.Window, look.page)
         self.setPalette(palette)
         self.setAutoFillBackground(True)
+        for button in self.findChildren(FlatButton):
+            button.set_theme(look)
         kept = self.chosen()
         self.available = available(self._drawn_on())
         self.names.blockSignals(True)
@@ -125,9 +129,9 @@ class ChartsView(QWidget):
 
     def _say_swap(self) -> None:
         is_table = self.pages.currentIndex() == 1
-        self.swap.setText(
-            _("Show as picture  (Ctrl+T)") if is_table else _("Show as table  (Ctrl+T)")
-        )
+        told = _("Show as picture  (Ctrl+T)") if is_table else _("Show as table  (Ctrl+T)")
+        self.swap.setText(told)
+        self.swap.updateGeometry()
 
     def chosen(self) -> str:
         """The name of the chosen chart; "" where there is nothing to draw."""

@@ -105,12 +105,14 @@ class MatrixView(QWidget):
         for widget in (title, self.sorting, self.grouping, self.hides_silent, self.share):
             top.addWidget(widget)
         top.addStretch(1)
-        top.addWidget(self.legend)
+        second = QHBoxLayout()
+        second.addWidget(self.proposition, 1)
+        second.addWidget(self.legend)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(16, 12, 8, 8)
         column.addLayout(top)
-        column.addWidget(self.proposition)
+        column.addLayout(second)
         column.addWidget(self.table, 1)
         keys = QLabel(_(KEYS))
         keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -146,7 +148,6 @@ class MatrixView(QWidget):
             told = _("Stances refer to: {proposition}")
             words = told.format(proposition=head.proposition)
         self.proposition.setText(words)
-        self.proposition.setVisible(bool(words))
         self._choose_again(kept.topic if kept else "", kept.document if kept else "")
 
     def _choose_again(self, topic: str, document: str) -> None:

@@ -130,7 +130,7 @@ class MentionsPanel(AskedPanel):
     def _line(self, row: Mention) -> Line:
         kind = _(KIND_NAMES.get(row.kind, row.kind))
         head = f"{kind} · {number(row.count)} · {self._counts(row)}"
-        return Line(head, row.label, ((0, len(row.label)),) if row.kind != "name" else ())
+        return Line(head, row.label)
 
     def _counts(self, row: Mention) -> str:
         """How often each text mentions it, in the texts' order."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from perspectives.analysis.searching import REJECTED, UNREVIEWED, Filters
+from perspectives.desktop.flat_button import FlatButton
+from perspectives.desktop.theme import theme
 from perspectives.desktop.wording import number_of
 from perspectives.model.states import Attitude
 from perspectives.texts import _, later, ngettext
@@ -38,7 +40,7 @@ class SearchFilters(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self.button = QPushButton()
+        self.button = FlatButton("", theme(workspace.view.theme))
         self.button.setCheckable(True)
         self.box = QWidget()
         self.box.hide()
@@ -120,6 +122,7 @@ class SearchFilters(QWidget):
         count = sum(bool(box.currentData()) for box in self._boxes()) + sum(map(bool, fields))
         words = ngettext("{count} filter", "{count} filters", count).format(count=count)
         self.button.setText(words if count else _("Filters"))
+        self.button.updateGeometry()
 
 
 def fill(box: QComboBox, rows: list[tuple[str, str]]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
 
 from perspectives.analysis.expressions import SearchError
 from perspectives.analysis.searching import (
@@ -18,6 +18,7 @@ from perspectives.analysis.searching import (
     indexing,
     matches,
 )
+from perspectives.desktop.flat_button import FlatButton
 from perspectives.desktop.found import NOTHING_FOUND, Found
 from perspectives.desktop.passage_list import Line, PassageList, around
 from perspectives.desktop.search_filters import SearchFilters
@@ -85,7 +86,10 @@ class SearchPanel(SidePanel):
         self.field.setClearButtonEnabled(True)
         self.filters = SearchFilters(workspace)
         self.rows = PassageList(_("Hits"))
-        self.about, self.as_topic = QLabel(), QPushButton(_("Keep as a topic"))
+        self.about, self.as_topic = (
+            QLabel(),
+            FlatButton(_("Keep as a topic"), theme(workspace.view.theme)),
+        )
         self.about.setWordWrap(True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.found = Matches(SearchIndex())

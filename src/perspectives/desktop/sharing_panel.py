@@ -118,7 +118,7 @@ class SharingPanel(AskedPanel):
         places = ", ".join(self._place(stretch) for stretch in row.stretches)
         count = ngettext("{count} word", "{count} words", row.equal).format(count=row.equal)
         words = self._text(row.stretches[0])
-        return Line(f"{count} · {places} · {self.kind_of(row)}", words)
+        return Line(f"{self.kind_of(row)} · {count} · {places}", words)
 
     def kind_of(self, row: SharedWording) -> str:
         """Who quotes whom, in words."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from perspectives.desktop.flat_button import FlatButton
 from perspectives.desktop.theme import theme
 from perspectives.texts import _
 
@@ -89,7 +90,7 @@ class SidePanel(QWidget):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        self.close_button = QPushButton(_("Close"))
+        self.close_button = FlatButton(_("Close"), theme(workspace.view.theme))
         self.close_button.setAccessibleName(_("Close “{title}”").format(title=title))
         self.close_button.clicked.connect(self.hide)
         top = QHBoxLayout()
@@ -114,6 +115,8 @@ class SidePanel(QWidget):
         palette = QPalette(look.palette())
         palette.setColor(QPalette.ColorRole.Window, look.page)
         self.setPalette(palette)
+        for button in self.findChildren(FlatButton):
+            button.set_theme(look)
 
     def _hear(self, update: Update) -> None:
         if update.before.view.theme != update.after.view.theme:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from perspectives.reporting.canvas import Canvas
     from perspectives.reporting.svg import Drawing
 
-ASKED, OWN = 360, 150
+ASKED, OWN = 310, 110
 """Pixels of the bar of the reference's passages, and of that of a text's own."""
 
 LEAST_PART = 26
@@ -35,8 +35,8 @@ def answering_chart(canvas: Canvas) -> Chart:
     title = _("Who answers the reference")
     shown = {row.id for row in canvas.documents}
     rows = [row for row in answering(canvas.project, canvas.lookup) if row.document in shown]
-    first, second = MARGIN + LABEL, MARGIN + LABEL + ASKED + 250
-    drawing = canvas.drawing(second + OWN + 150, len(rows) + 1.5, title)
+    first, second = MARGIN + LABEL, MARGIN + LABEL + ASKED + 226
+    drawing = canvas.drawing(second + OWN + 140, len(rows) + 1.5, title)
     muted = canvas.colours.muted
     heads = (
         (first, _("of the reference’s passages on a topic")),

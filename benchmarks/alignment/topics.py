@@ -18,9 +18,6 @@ from perspectives.model.project import Project, table_of
 from perspectives.model.states import State
 from perspectives.model.topics import TermKind
 
-DECIDED = 3
-"""Passages confirmed and rejected a topic, which are then left out of the count."""
-
 
 def tagged(project: Project, data: Labelled) -> TaggedTopics:
     """The topics of a project on the passages of a development set."""
@@ -34,6 +31,7 @@ def table(sets: list[Labelled]) -> None:
     """Prints precision, recall and F1 as parts are joined."""
     print(
         "\nTopics: precision, recall, F1. One author wrote texts, labels and codebook: flattering."
+        "\nDecisions are those of a person who went through one text, counted on the others."
     )
     print(f"{'':36}" + "".join(f"{data.name:>26}" for data in sets))
     rows: dict[str, list[str]] = {}
@@ -62,33 +60,42 @@ def _steps(data: Labelled) -> list[tuple[str, NDArray[np.bool_], NDArray[np.bool
         ("+ likeness and silence", parts >= CUT, right),
         ("+ neighbours", whole.raw >= CUT, right),
     ]
-    judgements = _decisions(data, whole)
-    counted = np.ones_like(right)
-    places = {row.passage.id: at for at, row in enumerate(data.rows)}
-    ids = [row.topic.id for row in whole.topics]
-    for row in judgements:
-        counted[ids.index(row.topic), places[row.passage]] = False
-    taught = tagged(replace(project, judgements=table_of(judgements)), data)
-    out.append(("the same, undecided passages", (whole.raw >= CUT) & counted, right & counted))
-    out.append(
-        (
-            f"+ {DECIDED} confirmed, {DECIDED} rejected",
-            (taught.raw >= CUT) & counted,
-            right & counted,
-        )
-    )
+    out += _taught(data, project, "all")
+    bare = {name: replace(row, terms=()) for name, row in project.topics.items()}
+    out += _taught(data, replace(project, topics=bare), "name, definition")
     return out
 
 
-def _decisions(data: Labelled, found: TaggedTopics) -> list[Judgement]:
-    """The first right and the first wrong proposals of each topic, decided as labelled."""
+def _taught(
+    data: Labelled, project: Project, label: str
+) -> list[tuple[str, NDArray[np.bool_], NDArray[np.bool_]]]:
+    """Taggings before and after a person went through one text, counted in the other texts.
+
+    One text after the other is gone through; the cells of all rounds stand beside one another.
+    """
+    before, after, right = [], [], []
+    plain = tagged(project, data)
+    for text in dict.fromkeys(row.document for row in data.rows):
+        mine = np.array([row.document == text for row in data.rows])
+        judgements = _decisions(data, plain, mine)
+        taught = tagged(replace(project, judgements=table_of(judgements)), data)
+        before.append((plain.raw >= CUT)[:, ~mine])
+        after.append((taught.raw >= CUT)[:, ~mine])
+        right.append(data.topics[:, ~mine])
+    wanted = np.concatenate(right, axis=1)
+    return [
+        (label, np.concatenate(before, axis=1), wanted),
+        (f"  {label} + decisions", np.concatenate(after, axis=1), wanted),
+    ]
+
+
+def _decisions(data: Labelled, found: TaggedTopics, mine: NDArray[np.bool_]) -> list[Judgement]:
+    """The right taggings of a text confirmed, the wrong ones that were proposed rejected."""
     out: list[Judgement] = []
     for number, topic in enumerate(found.topics):
-        order = np.argsort(-topic.raw, kind="stable")
-        for is_right, state in ((True, State.CONFIRMED), (False, State.REJECTED)):
-            chosen = [at for at in order if data.topics[number, at] == is_right][:DECIDED]
-            for at in chosen:
-                passage = data.rows[at].passage.id
-                name = tagging_judgement_id(passage, topic.topic.id)
-                out.append(Judgement(name, passage, topic.topic.id, state=state))
+        for at in np.flatnonzero(mine & (data.topics[number] | (topic.raw >= CUT))):
+            state = State.CONFIRMED if data.topics[number, at] else State.REJECTED
+            passage = data.rows[at].passage.id
+            name = tagging_judgement_id(passage, topic.topic.id)
+            out.append(Judgement(name, passage, topic.topic.id, state=state))
     return out

@@ -169,3 +169,24 @@ def test_what_both_mention_is_named():
     shared = run(case).links[0].evidence.shared
     assert "24 September" in shared
     assert "Banjska" in shared
+
+
+ALIKE = (
+    "The ferry across the lake is late again and the passengers wait in the rain.",
+    "Passengers of the ferry waited in the rain by the lake, since it was late again.",
+    "The orchestra will play three pieces by a young composer on Friday.",
+)
+
+
+def test_a_decision_speaks_for_passages_like_it_until_it_is_taken_back():
+    plain = project(document(ALIKE[0]), document(*ALIKE[1:]), topics=(topic("Fees"),))
+    first = compare(plain, table=default_table())
+    judgement = Judgement("j1", first.passages[0].id, "fees", state=State.CONFIRMED)
+    taught = compare(replace(plain, judgements={"j1": judgement}), table=default_table())
+    found = {row.passage: row for row in taught.taggings if row.state is State.PROPOSED}
+    assert list(found) == [first.passages[1].id]
+    assert "confirmed" in {row.kind for row in found[first.passages[1].id].evidence}
+    assert [row for row in first.taggings if row.topic == "fees"] == []
+    rejected = replace(judgement, state=State.REJECTED)
+    told = compare(replace(plain, judgements={"j1": rejected}), table=default_table())
+    assert [row for row in told.taggings if row.state is State.PROPOSED] == []

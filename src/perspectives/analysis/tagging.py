@@ -116,9 +116,10 @@ def strength(weight: float) -> float:
     return min(weight, 1 + MORE * max(0.0, weight - 1), MOST_STRENGTH)
 
 
-def term_count(topic: Topic, language: str) -> int:
-    """How many patterns speak for a topic in a language."""
-    return len(set(patterns(topic, language)))
+def richness(topic: Topic, language: str | None) -> float:
+    """How much of a topic its terms tell in a language (None = all), 0 without terms, below 1."""
+    count = len(set(patterns(topic, language)))
+    return count / (count + MANY_TERMS)
 
 
 def patterns(topic: Topic, language: str | None) -> list[str]:
@@ -174,8 +175,8 @@ def parts_of_topic(
     """The parts of a topic's score on each passage, neighbours and examples apart."""
     weights = np.array([sum(counted_weights(row.hits)) for row in found])
     terms = np.array([TERM * strength(weight) for weight in weights], np.float32)
-    counts = {language: term_count(topic, language) for language in dict.fromkeys(languages)}
-    rich = np.array([counts[language] / (counts[language] + MANY_TERMS) for language in languages])
+    told = {language: richness(topic, language) for language in dict.fromkeys(languages)}
+    rich = np.array([told[language] for language in languages])
     lacking = 1 - np.minimum(weights, 1)
     alike = likeness(space, passages, languages, topic)
     excluded = [at for at, row in enumerate(found) if row.exclusions]

@@ -18,6 +18,7 @@ from perspectives.analysis.tagging import (
     evidence_span,
     found_terms,
     parts_of_topic,
+    richness,
 )
 from perspectives.analysis.terms import Found, Matcher
 from perspectives.analysis.topical import SURE
@@ -34,12 +35,14 @@ NEIGHBOUR = 0.04
 LEAD = 0.10
 """What a list item gains from such a term in the line before its list."""
 
-EXAMPLE = 0.35
-LEAST_ALIKE = 0.20
-"""What nearness to a decided passage is worth, and the base score below which it is not near.
+EXAMPLE, EXAMPLE_BESIDE_TERMS = 1.0, 0.75
+LEAST_ALIKE = 0.10
+"""What nearness to a decided passage is worth, by how much of that the topic's terms take as they
+grow in number, and the base score below which a passage is not near.
 
-On the development data three decisions a topic each way change F1 by less than .01: only passages
-really like a decided one may follow it."""
+On the development data, with the decisions of a person who went through one text, F1 on the others
+rises from .46 to .54 for topics known by name and definition alone. It stays as it is for the full
+codebooks, whose terms know better; so examples stand back where there are many terms."""
 
 DIGITS = 4
 LEAST_TOLD = 0.02
@@ -105,7 +108,8 @@ def tagged_topics(
             ),
         )
         around = neighbour_scores(rows, found)
-        near = example_scores(space, *decided.get(topic.id, ((), ())))
+        worth = EXAMPLE * (1 - EXAMPLE_BESIDE_TERMS * richness(topic, None))
+        near = example_scores(space, worth, *decided.get(topic.id, ((), ())))
         raw: Doubles = np.round((parts.raw + around + near).astype(np.float64), DIGITS)
         out.append(TaggedTopic(topic, found, parts, around, near, raw))
     return TaggedTopics(tuple(out), len(rows))
@@ -170,9 +174,11 @@ def decided_scores(project: Project, rows: Sequence[ContentRow], topics: TaggedT
     return raw
 
 
-def example_scores(space: Space, right: Sequence[int], wrong: Sequence[int]) -> Floats:
+def example_scores(
+    space: Space, worth: float, right: Sequence[int], wrong: Sequence[int]
+) -> Floats:
     """What each passage gains from its nearest confirmed and loses to its nearest rejected one."""
-    return _nearness(space, right) - _nearness(space, wrong)
+    return np.float32(worth) * (_nearness(space, right) - _nearness(space, wrong))
 
 
 def _nearness(space: Space, examples: Sequence[int]) -> Floats:
@@ -181,8 +187,7 @@ def _nearness(space: Space, examples: Sequence[int]) -> Floats:
     places: Numbers = np.array(examples, np.int64)
     base = scores(space, space.fitted, space.fitted.taken(places)).base
     base[places, np.arange(len(places))] = 0
-    nearest = base.max(axis=1)
-    return (EXAMPLE * np.maximum(nearest - LEAST_ALIKE, 0)).astype(np.float32)
+    return np.maximum(base.max(axis=1) - np.float32(LEAST_ALIKE), np.float32(0))
 
 
 def tagging_at(tagged: TaggedTopic, column: int, row: ContentRow) -> Tagging:

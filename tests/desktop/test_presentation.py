@@ -22,6 +22,7 @@ from perspectives.analysis.pages import PageKind
 from perspectives.desktop import presentation, wall_place
 from perspectives.desktop.actions import ACTIONS, Context
 from perspectives.desktop.application import make_window
+from perspectives.desktop.console_parts import KeyStrip
 from perspectives.desktop.presenting import ACTS, Blank, Face, Panel
 from perspectives.desktop.rooms import KnownRoom, room_of
 from perspectives.desktop.screens import Placement
@@ -190,6 +191,20 @@ def test_remotes_work_and_f5_does_no_harm(show):
     show.clock += 5_000
     press(show.place.wall, "Esc")
     assert presentation.presentation_of(show.window_) is show
+
+
+def test_keys_chosen_by_hand_act_and_stand_on_the_strip(window, monkeypatch):
+    monkeypatch.setattr(wall_place, "place", lambda *_: Placement(0, 0))
+    window.keep_setting(shortcuts=(("wall-black", "Q, ;"), ("wall-reveal", "M")))
+    show = started(window)
+    press(show.console, "b", "r")
+    assert (show.state.blank, show.state.now.is_revealed) == (Blank.NONE, False)
+    press(show.console, "q", "m")
+    assert (show.state.blank, show.state.now.is_revealed) == (Blank.BLACK, True)
+    press(show.console, ";")
+    assert show.state.blank is Blank.NONE
+    strip = show.console.findChild(KeyStrip)
+    assert ("Q ;", "black") in strip.rows
 
 
 def test_escape_twice_ends_and_gives_the_window_back(show, qtbot):

@@ -323,7 +323,7 @@ class Presentation(QObject):
         pointer = self.pointed if state.has_pointer and not state.has_spotlight else None
         picture = replace(picture, blank=state.blank, pointer=pointer)
         if state.panel is not Panel.NONE and self.place.console is None:
-            lines, chosen = looked_up(state, self.reel)
+            lines, chosen = looked_up(state, self.reel, self._keys[Context.WALL])
             return replace(picture, lines=lines, chosen=chosen)
         return picture
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from perspectives.analysis.pages import PageKind
 from perspectives.analysis.paging import Pages
-from perspectives.desktop.actions import ACTIONS, Context
+from perspectives.desktop.actions import ACTIONS
 from perspectives.desktop.page_painting import parts_of
 from perspectives.desktop.presenting import Deck, Face, Panel, Show
 from perspectives.desktop.wall_picture import Picture, letters_of, look_of
 from perspectives.texts import _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from perspectives.analysis.pages import Page
     from perspectives.desktop.wall_look import Look
     from perspectives.desktop.workspace import Scene
@@ -104,13 +106,16 @@ def whole_title(page: Page) -> str:
     return f"{card_title(page)} · {signs}" if signs else card_title(page)
 
 
-def looked_up(show: Show, reel: Reel) -> tuple[tuple[str, ...], int]:
-    """What the presenter looks up on a wall without a console: lines, and the one pointed at."""
+def looked_up(show: Show, reel: Reel, keys: Mapping[str, str]) -> tuple[tuple[str, ...], int]:
+    """What the presenter looks up on a wall without a console: lines, and the one pointed at.
+
+    `keys` tells the action of each key.
+    """
     if show.panel is Panel.OVERVIEW:
         lines = tuple(f"{at}  {whole_title(part)}" for at, part in enumerate(reel.parts, 1))
         return lines, show.chosen
-    keys: dict[str, str] = {}
-    for row in ACTIONS:
-        if row.context is Context.WALL:
-            keys.setdefault(row.text, f"{row.keys[0]}  {_(row.text)}")
-    return tuple(keys.values()), -1
+    told: dict[str, str] = {}
+    for key, action in keys.items():
+        words = next(row.text for row in ACTIONS if row.id == action)
+        told.setdefault(words, f"{key}  {_(words)}")
+    return tuple(told.values()), -1

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives.desktop.actions import ACTIONS, Context
+from perspectives.desktop.keys import chosen_keys
 from perspectives.texts import CYRILLIC, LATIN
 
 if TYPE_CHECKING:
@@ -41,13 +42,12 @@ ON_THE_KEYBOARD = {
 
 def keys_of(settings: Settings, context: Context) -> dict[str, str]:
     """The action of each key in a context, as chosen in the preferences, else as it comes."""
-    chosen = dict(settings.shortcuts)
-    out: dict[str, str] = {}
-    for row in ACTIONS:
-        if row.context is context:
-            keys = chosen[row.id].split(", ") if row.id in chosen else row.keys
-            out.update({key: row.id for key in keys if key})
-    return out
+    return {
+        key: row.id
+        for row in ACTIONS
+        if row.context is context
+        for key in chosen_keys(row, settings)
+    }
 
 
 def names_of(event: QKeyEvent) -> tuple[str, ...]:

@@ -387,6 +387,15 @@ def test_a_vote_is_kept_and_stands_on_the_wall_as_bars(show):
     assert all(any(str(count) in word for word in words) for count in (9, 11, 14, 7))
 
 
+def test_a_count_is_kept_when_the_page_is_turned_at_once(show):
+    to_vote(show)
+    passage = show.console.vote.passage
+    show.console.vote.before[1].setValue(5)
+    show.go_to(0)
+    assert show.workspace.project.votes[f"vote {passage}"].before == (0, 5, 0, 0)
+    assert not show.console.vote.isVisible()
+
+
 # Room and wall
 
 
@@ -618,3 +627,40 @@ def test_closing_the_window_ends_the_show(show, qtbot):
     window.close()
     assert not wall.isVisible()
     assert presentation.presentation_of(window) is None
+
+
+def test_ending_twice_is_ending_once(show):
+    show.end()
+    show.end()
+    assert not show.place.is_unplugged
+
+
+def test_undo_takes_back_what_was_just_typed(show):
+    show.console.notes.setPlainText("first")
+    QTest.keyClick(show.console, "z", Qt.KeyboardModifier.ControlModifier)
+    assert show.console.notes.toPlainText() == ""
+    QTest.keyClick(
+        show.console, "z", Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert show.console.notes.toPlainText() == "first"
+
+
+def test_a_project_that_cannot_be_written_says_so_in_the_console(show):
+    from perspectives.model.errors import StorageError
+
+    def refuse(_edit):
+        raise StorageError("The disk is full.", "Make room on it.")
+
+    show.workspace.keeps = refuse
+    show.console.notes.setPlainText("first")
+    show.console.keep()
+    assert "The disk is full." in show.prompt()
+    assert "The disk is full." in show.console.told.text()
+    assert show.console.notes.toPlainText() == "first"
+    press(show.console, "n")
+    assert show.console.notes.toPlainText() == ""
+    show.workspace.keeps = lambda _edit: None
+    press(show.console, "PgUp")
+    assert show.console.notes.toPlainText() == "first"
+    show.console.keep()
+    assert show.page.notes == "first"

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTime, QTimer
-from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +25,7 @@ from perspectives.desktop.console_parts import (
     key_sheet,
     state_words,
 )
+from perspectives.desktop.notes_field import REST_MS, NotesField
 from perspectives.desktop.page_list import Card, PageList
 from perspectives.desktop.presenting import Panel
 from perspectives.desktop.reel import card_title, signs_of, whole_title
@@ -36,7 +35,6 @@ from perspectives.desktop.vote_panel import VotePanel
 from perspectives.desktop.wall_views import WallView
 from perspectives.model.annotating import record_vote
 from perspectives.model.documents import PassageId
-from perspectives.model.page_edits import note_page
 from perspectives.texts import _
 
 if TYPE_CHECKING:
@@ -44,12 +42,6 @@ if TYPE_CHECKING:
 
     from perspectives.analysis.pages import Page
     from perspectives.desktop.presentation import Presentation
-
-REST_MS = 800
-"""Notes and counts are kept when the keyboard has rested so long, so that a word is one step."""
-
-NOTES_PX = 22
-"""Size of the notes at first: read at arm's length, standing."""
 
 LEFT = 58
 """Percent of the width for the wall and the notes, as in the drawing of the console."""
@@ -68,8 +60,6 @@ class Console(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self.presentation = presentation
         self.is_leaving = False
-        self.notes_px = NOTES_PX
-        self._noted = ""
         self._counted: tuple[str, Any, Any] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -159,14 +149,7 @@ class Console(QWidget):
         self.remarks = QLabel()
         self.remarks.setWordWrap(True)
         self.remarks.setTextFormat(Qt.TextFormat.PlainText)
-        self.notes = QPlainTextEdit()
-        self.notes.setAccessibleName(_("Notes for this page"))
-        self.notes.setPlaceholderText(_("Notes for you alone; the wall never shows them."))
-        self.notes.setTabChangesFocus(True)
-        self.notes.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.notes.setMinimumHeight(90)
-        self.notes.textChanged.connect(self._rest.start)
-        self._set_notes_font()
+        self.notes = NotesField(self.presentation)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(head(_("On the wall")))
@@ -251,7 +234,6 @@ class Console(QWidget):
         assert before is not None
         # A layout leaves a widget only for another one, which takes the old parts along.
         QWidget().setLayout(before)
-        self._noted = ""
         self._build(name)
         self._fit()
         self.draw()
@@ -267,12 +249,8 @@ class Console(QWidget):
         """Show the state of the presentation."""
         show, reel = self.presentation.state, self.presentation.reel
         page = self.presentation.page
-        if page and page.id != self._noted:
-            self.keep()
-            self._noted = page.id
-            self._fill_notes(page)
-        elif page and not self.notes.hasFocus() and not self._rest.isActive():
-            self._fill_notes(page)
+        if page:
+            self.notes.turn_to(page)
         picture = self.presentation.picture()
         self.live.show_picture(picture)
         following = reel.following(show.now)
@@ -316,16 +294,12 @@ class Console(QWidget):
         else:
             console_pages.show_again(self, card.id)
 
-    def _fill_notes(self, page: Page) -> None:
-        if self.notes.toPlainText() != page.notes:
-            self.notes.blockSignals(True)
-            self.notes.setPlainText(page.notes)
-            self.notes.blockSignals(False)
-
     def _draw_vote(self, page: Page | None) -> None:
-        if self._counted is not None:
-            return
         rows = page.passages if page else ()
+        if self._counted is not None:
+            if self._counted[0] in [row.passage for row in rows]:
+                return
+            self.keep()
         names = [(row.passage, f"{row.sign} {row.place}".strip()) for row in rows if row.passage]
         self.vote.show_passages(names, dict(self.presentation.workspace.project.votes))
 
@@ -351,11 +325,8 @@ class Console(QWidget):
     def keep(self) -> None:
         """Keep the notes and counts that were typed."""
         self._rest.stop()
-        text = self.notes.toPlainText().strip()
-        page = next((row for row in self.presentation.reel.all if row.id == self._noted), None)
+        self.notes.keep()
         counted, self._counted = self._counted, None
-        if page is not None and text != page.notes:
-            self.presentation.do(lambda project: note_page(project, page.id, text))
         if counted is not None:
             passage, before, after = counted
             self.presentation.do(
@@ -373,18 +344,9 @@ class Console(QWidget):
         console_pages.show_vote(self, passage)
 
     def act(self, action: str) -> None:
-        """Do an action of the console."""
+        """Do an action of the console, after what was typed is kept."""
+        self.keep()
         console_pages.DOES[action](self)
-
-    def zoom_notes(self, step: int) -> None:
-        """Larger or smaller notes."""
-        self.notes_px = min(48, max(12, self.notes_px + 2 * step))
-        self._set_notes_font()
-
-    def _set_notes_font(self) -> None:
-        font = QFont(QGuiApplication.font())
-        font.setPixelSize(self.notes_px)
-        self.notes.setFont(font)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the console ends the show."""

@@ -135,6 +135,8 @@ class Presentation(QObject):
 
     def end(self) -> None:
         """Take wall and console down, let the machine sleep, and go back to the window."""
+        if self.place.is_closed:
+            return
         application = QApplication.instance()
         assert application is not None
         application.removeEventFilter(self._filter)
@@ -298,7 +300,7 @@ class Presentation(QObject):
         self.state = replace(self.state, now=replace(self.state.now, page=at))
         self._draw()
 
-    def do(self, make: Callable[[Project], Edit]) -> None:
+    def do(self, make: Callable[[Project], Edit]) -> bool:
         """Make an edit from the project and apply it; the console is told where it cannot be."""
         try:
             edit = make(self.workspace.project)
@@ -306,6 +308,8 @@ class Presentation(QObject):
                 self.workspace.do(edit)
         except PerspectivesError as error:
             self.become(replace(self.state, said=str(error)))
+            return False
+        return True
 
     def keep_room(self, screen: str, known: KnownRoom) -> None:
         """Keep the room of a screen in the settings, and that it is the wall's."""

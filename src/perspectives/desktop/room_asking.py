@@ -43,7 +43,7 @@ def ask_room(presentation: Presentation) -> None:
     settings = presentation.window_.settings
     first = presentation.place.facts if has_begun else proposed(presentation)
     rows = sorted(map(facts_of, QGuiApplication.screens()), key=lambda row: row.key != first.key)
-    choices = [(row.key, row.words, round(row.box[3] * row.ratio)) for row in rows]
+    choices = [(row.key, row.words, row.box[3]) for row in rows]
     known = room_of(settings, first.key) or presentation.known
     dialog = RoomDialog(presentation.console or presentation.window_, choices, known.room)
     presentation.dialog = dialog

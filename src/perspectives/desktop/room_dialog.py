@@ -46,8 +46,8 @@ MIRROR = -1
 class RoomDialog(QDialog):
     """Screen, back row and image height, with what follows for the size of text.
 
-    `screens` are (key, words, height in pixels), the proposed one first. Mirroring the window can
-    be chosen like a screen, and is refused with the reason in numbers.
+    `screens` are (key, words, height in logical pixels), the proposed one first. Mirroring the
+    window can be chosen like a screen, and is refused with the reason in numbers.
     """
 
     def __init__(
@@ -119,8 +119,8 @@ def what_follows(room: Room, image_px: int) -> str:
     """The sizes of text that a room asks for, in words."""
     look = Look(round(image_px * 16 / 9), image_px, room)
     told = _(
-        "Text for reading is at least {target} pixels high in letter size ({target_arc} minutes of "
-        "arc at the back row), and nothing is under {least} ({least_arc} minutes)."
+        "Text for reading is at least {target} pixels ({target_arc} minutes of arc at "
+        "the back row), and nothing is under {least} ({least_arc} minutes)."
     ).format(
         target=look.target, target_arc=number(TARGET_ARC), least=look.least,
         least_arc=number(LEAST_ARC),

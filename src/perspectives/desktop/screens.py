@@ -36,7 +36,8 @@ class ScreenFacts:
         """How a person is told which screen it is."""
         made = " ".join(word for word in (self.manufacturer, self.model) if word)
         size = f"{round(self.box[2] * self.ratio)}×{round(self.box[3] * self.ratio)}"
-        return f"{made} · {size}" if made else f"{self.name} · {size}"
+        name = made or self.name
+        return f"{name} · {size}" if name else size
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ class WallPlace(QObject):
         application.screenAdded.connect(self._gain)
 
     @property
+    def is_closed(self) -> bool:
+        """Whether there is no show: none was begun, or it has ended."""
+        return not self._is_open
+
+    @property
     def is_unplugged(self) -> bool:
         """Whether the show goes on without its screen."""
         return self._is_open and self.wall is None

@@ -88,9 +88,7 @@ class Anchors:
         return None
 
     def kept(self, old: Span) -> tuple[int, tuple[int, ...]]:
-        """How many words are in the old span, and where in the new text those of them begin that
-        are there too, in the order of the old one.
-        """
+        """How many words the old span has, and where those begin in the new text that are there."""
         first, last = self._words_in(self._old_spans, old)
         places = [self._right[at] for at in range(first, last) if self._right[at] >= 0]
         return last - first, tuple(self._new_spans[at].start for at in places)

@@ -1,12 +1,23 @@
 """A check box whose box is seen in every theme."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
+
+LEAST_TARGET = 24
+"""Height in logical pixels of what is clicked (WCAG 2.2, 2.5.8)."""
 
 
 class CheckBox(QCheckBox):
     """As Qt's; the Fusion style draws the outline darker than the window, unseen on a dark one."""
+
+    def sizeHint(self) -> QSize:
+        """As Qt's, and never too low to be hit."""
+        return super().sizeHint().expandedTo(QSize(0, LEAST_TARGET))
+
+    def minimumSizeHint(self) -> QSize:
+        """As it is meant."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw an outline of 3:1 around the box."""

@@ -281,6 +281,17 @@ class Commands(Filing):
         """Remember where the window was."""
         recalling.keep_geometry(bytes(geometry.data()))
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes in the order in which things stand."""
+        from perspectives.desktop.tab_order import neighbour
+
+        widget = neighbour(self, is_forward=next) if self.is_complete else None
+        if widget is None:
+            return super().focusNextPrevChild(next)
+        reasons = Qt.FocusReason
+        widget.setFocus(reasons.TabFocusReason if next else reasons.BacktabFocusReason)
+        return True
+
     def quit(self) -> None:
         """Close the window."""
         self.close()

@@ -144,10 +144,11 @@ class Shelf(QWidget):
     def _heading(self) -> str:
         scene = self.workspace.scene
         passage = scene.lookup.passages.get(scene.view.active)
-        if passage is None or not self.shown:
+        document = scene.project.documents.get(passage.document) if passage else None
+        if passage is None or document is None or not self.shown:
             return _("Choose a passage to see what each text says where it speaks.")
         names = [scene.project.topics[row].name for row in active_topics(scene)[:1]]
-        words = excerpt(passage.span.of(scene.project.documents[passage.document].text), 70)
+        words = excerpt(passage.span.of(document.text), 70)
         if not names:
             return _("What each text says where this one says {words}").format(words=quoted(words))
         told = _("{topic}:  what each text says where this one says {words}")

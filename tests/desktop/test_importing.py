@@ -294,3 +294,32 @@ def test_a_new_comparison_takes_foreign_files_without_waiting(window, qtbot, tmp
     qtbot.waitUntil(lambda: steps.texts.list.count() == 2, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: "broken.docx" in steps.texts.message.text(), timeout=WAIT_MS)
     assert steps.texts.isComplete()
+
+
+def test_an_import_process_that_dies_is_said_of_each_text_that_waited(window, qtbot, tmp_path):
+    for place in range(6):
+        (tmp_path / f"{place}.pdf").write_bytes(a_pdf(f"Text {place}. {PROSE}"))
+    window.open_paths(SAMPLE[:2], topics="none")
+    qtbot.waitUntil(lambda: window.workspace.comparison.is_complete, timeout=WAIT_MS)
+    drop(window, urls(*sorted(tmp_path.glob("*.pdf"))))
+    importer = window.session.importer
+    qtbot.waitUntil(lambda: any(row.document for row in importer.arrivals), timeout=WAIT_MS)
+    importer._process._process.kill()
+    qtbot.waitUntil(lambda: not window.session.is_reading, timeout=WAIT_MS)
+    lost = [row for row in importer.arrivals if row.error]
+    assert lost
+    assert "stopped" in lost[0].error.message
+    assert len(texts(window)) == 2 + 6 - len(lost)
+
+
+def test_what_is_edited_while_texts_still_come_is_kept_with_them(window, qtbot, tmp_path):
+    from perspectives.model.document_edits import describe_project
+
+    (tmp_path / "a.pdf").write_bytes(a_pdf())
+    window.open_paths([SAMPLE[0], str(tmp_path / "a.pdf")], topics="none")
+    window.session.go_on()
+    window.do(lambda project: describe_project(project, question="Cars?"))
+    rested(window, qtbot, 2)
+    assert window.workspace.project.head.question == "Cars?"
+    kept = window.keeper.file.project
+    assert set(kept.documents) == set(window.workspace.project.documents)

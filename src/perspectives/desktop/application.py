@@ -20,11 +20,13 @@ from perspectives.desktop.main_window import MainWindow
 from perspectives.desktop.theme import theme
 from perspectives.desktop.workspace import View, Workspace
 from perspectives.settings import load_settings
-from perspectives.texts import language
+from perspectives.texts import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import TracebackType
+
+PROJECT_SUFFIX = ".perspectives"
 
 USUAL_WIDTH, USUAL_HEIGHT = 1440, 900
 """The window's size at the first start."""
@@ -35,6 +37,12 @@ def run(paths: Sequence[str], **options: Any) -> int:
 
     `options` are `topics` and the choices of `opening.read_texts`.
     """
+    if len(paths) == 1 and paths[0].endswith(PROJECT_SUFFIX):
+        from perspectives.desktop.instance import is_shown_elsewhere
+
+        if is_shown_elsewhere(paths[0]):
+            print(_("“{name}” is open already: its window is shown.").format(name=paths[0]))
+            return 0
     application, window = start(paths, **options)
     if not window.settings.has_seen_tour:
         window.session.finished.connect(

@@ -273,7 +273,7 @@ class Commands(Filing):
 
     def show_bug(self, report: str) -> None:
         """A bug: what happened, to copy and send."""
-        from perspectives.desktop.sheets import show_bug
+        from perspectives.desktop.bug_report import show_bug
 
         show_bug(self, report)
 

@@ -5,15 +5,17 @@ nothing, waits for nothing, and never holds the bytes of a file. No Qt in here.
 
 To it: ("read", names, Options, contents, opens_folders), then ("cancel",) perhaps. From it:
 ("named", names) with folders opened, ("outcome", Outcome, passages) for each, ("ended", whether it
-was cancelled).
+was cancelled), or ("broken", report) where this program has a bug.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
 import threading
+import traceback
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +38,7 @@ def serve(connection: Connection) -> None:
         os.nice(POLITENESS)
     # Told to end, it leaves by the front door: the readers it started are ended on the way.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    _log_to_file()
     _kind, names, choices, contents, opens_folders = connection.recv()
     stop = threading.Event()
     threading.Thread(target=_listen, args=(connection, stop), daemon=True).start()
@@ -49,6 +52,21 @@ def serve(connection: Connection) -> None:
         connection.send(("ended", True))
     except OSError:
         # The window is gone: there is nobody to tell.
+        return
+    except Exception:
+        connection.send(("broken", traceback.format_exc()))
+
+
+def _log_to_file() -> None:
+    """What readers say of damaged files goes to the log of bugs: a person saw one sentence."""
+    from perspectives.desktop.bug_log import log_path
+
+    path = log_path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        logging.basicConfig(filename=path, format="== %(asctime)s %(message)s", encoding="utf-8")
+    except OSError:
+        # Without a log the sentence for the person stands all the same.
         return
 
 

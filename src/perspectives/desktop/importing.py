@@ -78,6 +78,7 @@ class Importer(QObject):
     changed = Signal()
     progressed = Signal(int, int)
     rested = Signal()
+    broken = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -177,6 +178,9 @@ class Importer(QObject):
             self.progressed.emit(0, self._total)
         elif kind == "outcome":
             self._take_outcome(order, message[1], message[2])
+        elif kind == "broken":
+            self.broken.emit(message[1])
+            self._lose()
         elif kind == "ended":
             self._end(is_cancelled=message[1])
 
@@ -232,5 +236,4 @@ class Importer(QObject):
             replace(row, error=lost) if row.is_waiting else row for row in self.arrivals
         )
         self.changed.emit()
-        self._process = None
         self._end(is_cancelled=False)

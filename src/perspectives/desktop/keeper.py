@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from perspectives import folders
 from perspectives.desktop.workspace import WORKING_SET, ScrollMode, View, ViewState, Workspace
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from perspectives.desktop.instance import Doorbell
     from perspectives.model.comparison import Comparison
     from perspectives.model.edits import Edit
     from perspectives.model.project import Project
@@ -49,6 +51,7 @@ class Keeper(QObject):
         self.workspace = workspace
         self.file: ProjectFile | None = None
         self._is_travelling = False
+        self._bell: Doorbell | None = None
         self.arrangement: Callable[[], dict[str, Any]] = dict
         """What of the window is kept beside its view: scrolling, widths, what is folded."""
         self.arrange: Callable[[dict[str, Any]], None] = _nothing
@@ -76,6 +79,7 @@ class Keeper(QObject):
         view = view_from(file.view_state, file.project, self.workspace.view)
         self.arrange(rows_of(file.view_state))
         self.workspace.open_project(file.project, passages(file.project), view)
+        QTimer.singleShot(0, self, self._listen)
         if file.is_read_only:
             self.saved.emit(_("“{name}” is open for reading only").format(name=file.path.stem))
 
@@ -93,6 +97,7 @@ class Keeper(QObject):
             path = self.file.path
             # Comfort for the start page only: it must not hold up the edit.
             QTimer.singleShot(0, self, lambda: note_unnamed(path, titles))
+            QTimer.singleShot(0, self, self._listen)
             self._tell()
 
     def save_as(self, path: Path) -> None:
@@ -130,6 +135,14 @@ class Keeper(QObject):
                 self.trouble.emit(told(str(error)))
         if is_empty and is_unnamed(file.path, unnamed_folder()):
             discard(file.path)
+
+    def _listen(self) -> None:
+        """From now on another start with this project brings the window to the front."""
+        window = self.parent()
+        if self._bell is None and self.file is not None and isinstance(window, QWidget):
+            from perspectives.desktop.instance import Doorbell
+
+            self._bell = Doorbell(window)
 
     def _view_bytes(self) -> bytes:
         return view_bytes(self.workspace.view, self.arrangement())

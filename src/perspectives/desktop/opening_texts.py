@@ -96,6 +96,7 @@ class OpeningTexts(QObject):
             from perspectives.desktop.importing import Importer
 
             self._importer = Importer(self)
+            self._importer.broken.connect(self.broken)
             self._importer.progressed.connect(lambda *at: self.progressed.emit("reading", *at))
         return self._importer
 

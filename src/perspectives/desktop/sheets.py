@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -133,24 +129,6 @@ def show_problems(window: Commands) -> Sheet:
         _("Problems"),
     )
     return Sheet(window, _("Problems"), table)
-
-
-def show_bug(window: Commands, report: str) -> Sheet:
-    """A report of a bug, to copy and send; the work is safe."""
-    body = QWidget()
-    column = QVBoxLayout(body)
-    words = QLabel(_("Something went wrong in the program. Texts and decisions are as they were."))
-    words.setWordWrap(True)
-    from perspectives.desktop.about import system_report
-
-    text = QPlainTextEdit(f"{system_report()}\n{report}")
-    text.setReadOnly(True)
-    text.setAccessibleName(_("Report"))
-    copy = QPushButton(_("Copy the report"))
-    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.toPlainText()))
-    for widget in (words, text, copy):
-        column.addWidget(widget)
-    return Sheet(window, _("A bug"), body)
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], name: str) -> QTableWidget:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from perspectives.texts import _
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData, QUrl
+    from PySide6.QtCore import QUrl
 
     from perspectives.desktop.filing import Filing
 
@@ -26,7 +27,9 @@ PAGE = "<!doctype html><html><head><meta charset='utf-8'></head><body>{}</body><
 
 def show(window: Filing) -> None:
     """Add what is on the clipboard as a position: files, rich text, an address or plain text."""
-    if not take(window, QGuiApplication.clipboard().mimeData()):
+    # A clipboard whose owner has gone holds nothing, not even an empty piece.
+    mime = QGuiApplication.clipboard().mimeData() or QMimeData()
+    if not take(window, mime):
         window.status_line.say(_("The clipboard has no text."))
 
 

@@ -1,7 +1,9 @@
 """REFI-QDA: what goes out is valid and comes back; what others write is read and set right."""
 
 import io
+import re
 import sys
+import uuid
 import zipfile
 from dataclasses import replace
 from importlib.metadata import distribution
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from perspectives.cli import main
 from perspectives.exchanging import own_note, project_of
 from perspectives.model.errors import ReadingError
 from perspectives.model.judgements import Judgement, link_judgement_id, tagging_judgement_id
@@ -23,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent / "reporting"))
 from made import LAND, LAW, REFERENCE, REPLY, ids, made
 
 CODE = "10000000-0000-0000-0000-000000000001"
+GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 USER = "10000000-0000-0000-0000-000000000002"
 
 
@@ -91,6 +95,32 @@ def test_positions_are_code_points_with_the_end_excluded():
 def test_a_project_comes_back_whole():
     project, comparison = decided()
     again, problems = project_of(qdpx_package(project, comparison, own_note(project)), "x.qdpx")
+    assert problems == ()
+    assert again == project
+
+
+def renumbered(package: bytes) -> bytes:
+    """The package as a program writes it that numbers everything anew and begins files with BOM."""
+    made: dict[str, str] = {}
+
+    def another(found: re.Match[str]) -> str:
+        return made.setdefault(found[0], str(uuid.uuid5(uuid.NAMESPACE_OID, found[0])))
+
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in sorted(old.namelist(), reverse=True):
+            text = old.read(name).decode("utf-8")
+            if name.endswith(".qde"):
+                new.writestr(name, GUID.sub(another, text))
+            else:
+                new.writestr(GUID.sub(another, name), "\ufeff" + text)
+    return buffer.getvalue()
+
+
+def test_a_project_comes_back_whole_through_a_program_that_numbers_anew():
+    project, comparison = decided()
+    package = renumbered(qdpx_package(project, comparison, own_note(project)))
+    again, problems = project_of(package, "x.qdpx")
     assert problems == ()
     assert again == project
 
@@ -219,3 +249,11 @@ def test_a_bomb_is_refused(monkeypatch):
     monkeypatch.setattr("perspectives.reading.qdpx.LARGEST_PART", 10)
     with pytest.raises(ReadingError, match="unpacks to more"):
         project_of(foreign(b"x" * 100, ""), "x.qdpx")
+
+
+def test_an_exchange_file_is_compared_as_a_project_is(tmp_path, capsys):
+    project, comparison = decided()
+    path = tmp_path / "x.qdpx"
+    path.write_bytes(qdpx_package(project, comparison, own_note(project)))
+    assert main(["compare", str(path)]) == 0
+    assert "Law & order" in capsys.readouterr().out

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.model.errors import Problem, StorageError
 from perspectives.model.project import Project, new_project, table_of
-from perspectives.model.topics import Codebook
+from perspectives.model.topics import Codebook, Topic
 from perspectives.reading.qdpx import Exchange, read_qdpx
 from perspectives.reading.qdpx_texts import Known
 from perspectives.reporting.qdpx_rows import guid
@@ -46,8 +46,11 @@ def project_of(data: bytes, name: str) -> tuple[Project, tuple[Problem, ...]]:
     kept = _kept(exchange) if exchange.own else None
     if kept is None:
         return _foreign(exchange), tuple(exchange.problems)
-    texts = {guid("source", row.id): (row.id, row.blocks) for row in kept.documents.values()}
-    topics = {guid("code", row.id): str(row.id) for row in kept.topics.values()}
+    texts = {
+        _source(exchange, row.id, _hash(row.text)): (row.id, row.blocks)
+        for row in kept.documents.values()
+    }
+    topics = {place: str(row.id) for row in kept.topics.values() for place in _codes(exchange, row)}
     again = read_qdpx(data, name, Known(texts, topics))
     return _joined(kept, again), tuple(again.problems)
 
@@ -63,13 +66,31 @@ def _kept(exchange: Exchange) -> Project | None:
         return None
     texts: dict[str, str] = {}
     for row in kept.documents.values():
-        text = exchange.texts.get(guid("source", row.id), "")
-        if _hash(text) != hashes.get(row.id):
+        place = _source(exchange, row.id, hashes.get(row.id, ""))
+        if not place:
             exchange.problems.append(_stale(exchange, "is of other texts"))
             return None
-        texts[row.id] = text
+        texts[row.id] = exchange.texts[place]
     documents = {key: replace(row, text=texts[key]) for key, row in kept.documents.items()}
     return replace(kept, documents=documents)
+
+
+def _source(exchange: Exchange, document: str, wanted: str) -> str:
+    """The GUID under which the text with this hash is in the file; "" where it is not.
+
+    Programs that write the file again, such as QualCoder, number everything anew.
+    """
+    own = guid("source", document)
+    places = [own, *exchange.texts] if own in exchange.texts else list(exchange.texts)
+    return next((row for row in places if _hash(exchange.texts[row]) == wanted), "")
+
+
+def _codes(exchange: Exchange, topic: Topic) -> list[str]:
+    """The GUIDs under which a topic is in the file: ours, or those of codes of its name."""
+    own = guid("code", topic.id)
+    if own in exchange.codes:
+        return [own]
+    return [place for place, name in exchange.codes.items() if name == topic.name]
 
 
 def _stale(exchange: Exchange, why: str) -> Problem:

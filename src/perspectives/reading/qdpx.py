@@ -58,7 +58,8 @@ class Exchange:
     """What a REFI-QDA file holds, in this program's words.
 
     `own` is the text of the note of our own, "" in files of other programs. `texts` maps GUIDs of
-    sources to their words. `problems` list what could not be taken over.
+    sources to their words, `codes` those of codes to their names. `problems` list what could not be
+    taken over.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Exchange:
     notes: list[Note] = field(default_factory=list[Note])
     own: str = ""
     texts: dict[str, str] = field(default_factory=dict[str, str])
+    codes: dict[str, str] = field(default_factory=dict[str, str])
     problems: list[Problem] = field(default_factory=list[Problem])
 
 
@@ -162,6 +164,8 @@ class _Reader:
         out = self.out
         book = topics_of(self.root, self.known)
         out.topics = book.topics
+        named = {str(row.id): row.name for row in book.topics}
+        out.codes = {place: named[topic] for place, topic in book.codes.items()}
         description = next((row for row in self.root if local(row) == "Description"), None)
         out.question = ((description.text if description is not None else "") or "").split("\n")[0]
         variables = {bare(row.get("guid")): row.get("name") or "" for row in self._all("Variable")}
@@ -203,7 +207,7 @@ class _Reader:
             return self._styled(element)
         is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
         try:
-            return data.decode("utf-16" if is_wide else "utf-8")
+            return data.decode("utf-16" if is_wide else "utf-8-sig")
         except UnicodeDecodeError:
             return None
 

@@ -6,7 +6,14 @@ import os
 from typing import TYPE_CHECKING
 
 from perspectives import assets
-from perspectives.opening import Opened, embedding_table, is_project, nothing_left, open_inputs
+from perspectives.opening import (
+    Opened,
+    embedding_table,
+    is_exchange,
+    is_project,
+    nothing_left,
+    open_inputs,
+)
 from perspectives.terminal.arguments import add_input_options, expanded, password_of
 from perspectives.terminal.screen import (
     Page,
@@ -57,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     Raises ReadingError where fewer than two texts are left to compare.
     """
     paths = expanded([options.reference, *options.positions])
-    if len(paths) < 2 and not is_project(paths[0]):
+    if len(paths) < 2 and not (is_project(paths[0]) or is_exchange(paths[0])):
         options.refuse("name at least one POSITION beside the REFERENCE")
     opened = open_named(paths, options)
     if len(opened.project.documents) < 2:

@@ -208,7 +208,7 @@ def _why_link(scene: Scene, link: Link) -> str:
     left, right = documents.get(document_of(link.left)), documents.get(document_of(link.right))
     if left is None or right is None:
         return ""
-    reason = link_reason(link, left.text, right.text)
+    reason = link_reason(link, left.text, right.text).rstrip(".")
     topics = _listed(scene, link.topics)
     what = relation(link)
     if topics:

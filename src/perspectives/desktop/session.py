@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 AFTER_PAINT_MS = 40
 """Two frames: what was opened is painted before anything else is begun."""
 
+LARGE = 5_000
+"""Taggings from which a comparison takes so long to hand over that it waits for a rest."""
+
+REST_MS = 700
+"""How long a person decides nothing more before a large comparison follows: what they decided is
+shown already (at_once), and a series of decisions is then compared once."""
+
 DERIVING = frozenset({"head", "documents", "topics", "names", "judgements"})
 """Tables that a comparison depends on; edits of others leave it as it is."""
 
@@ -54,6 +61,11 @@ class Session(AddingTexts):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.compare)
+        self._unsent: tuple[Edit, ...] = ()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._send_edits)
         workspace.edited.connect(self._take_edit)
 
     # Opening
@@ -140,7 +152,8 @@ class Session(AddingTexts):
         self._generation += 1
         self._rows = {}
         self.is_comparing = True
-        self.held_edits = ()
+        self._rest.stop()
+        self.held_edits = self._unsent = ()
         self._sent = self.workspace.project
         self._worker.send("project", self._generation, self._sent, self._visible())
         self.progressed.emit(_("Comparing"), 0, 0)
@@ -149,6 +162,7 @@ class Session(AddingTexts):
         """Ask the worker (answering.Answers); a newer question of a kind replaces the older."""
         if self._sent is None:
             self.compare()
+        self._send_edits()
         self.asking.ask(self._worker.send, kind, what, answered)
 
     def hold(self, is_held: bool) -> None:
@@ -163,6 +177,10 @@ class Session(AddingTexts):
             self.cancel_reading()
         elif self.is_comparing:
             self._soon.stop()
+            if self._unsent:
+                # The worker never hears of these: it is given the whole project next time.
+                self._rest.stop()
+                self._unsent, self._sent = (), None
             self._worker.send("cancel")
             self._generation += 1
             self.is_comparing = False
@@ -171,6 +189,8 @@ class Session(AddingTexts):
     def stop(self) -> None:
         """End the processes: the window closes."""
         self.forget_opening()
+        self._soon.stop()
+        self._rest.stop()
         if self._made is not None:
             self._made.stop()
 
@@ -191,7 +211,19 @@ class Session(AddingTexts):
         self._generation += 1
         self._rows = {}
         self.is_comparing = True
-        self._worker.send("edits", self._generation, (edit,), self._visible())
+        self._unsent += (edit,)
+        is_shown = all(row.table == "judgements" for row in edit.changes)
+        if is_shown and len(self.workspace.comparison.taggings) > LARGE:
+            self._rest.start()
+        else:
+            self._send_edits()
+
+    def _send_edits(self) -> None:
+        """Have the worker compare with the edits that wait."""
+        self._rest.stop()
+        edits, self._unsent = self._unsent, ()
+        if edits:
+            self._worker.send("edits", self._generation, edits, self._visible())
 
     def _take(self, message: tuple[Any, ...]) -> None:
         kind = message[0]

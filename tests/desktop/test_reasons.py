@@ -99,3 +99,21 @@ def test_arrows_step_through_the_passages_and_escape_leaves(qtbot):
     assert made.lookup.passages[made.view.active].number == 3
     with qtbot.waitSignal(view.closed):
         qtbot.keyClick(view, Qt.Key.Key_Escape)
+
+
+def test_words_that_are_left_out_are_shown_on_request(qtbot):
+    from PySide6.QtWidgets import QLabel
+
+    view = TogetherView(scene_of())
+    qtbot.addWidget(view)
+    view.show()
+    view.draw()
+
+    def words():
+        return " ".join(label.text() for label in view.area.widget().findChildren(QLabel))
+
+    assert "<u><b>" in words()
+    assert "<s>no</s>" not in words()
+    view.deleted.setFocus()
+    qtbot.keyClick(view.deleted, Qt.Key.Key_Space)
+    assert "<s>" in words()

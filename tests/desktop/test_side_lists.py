@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 
 from perspectives.analysis.mentioning import mentions
 from perspectives.analysis.shared_wording import shared_wording
+from perspectives.desktop.marked_words import marked_words
 from perspectives.desktop.mentions_panel import MentionsPanel
-from perspectives.desktop.sharing_panel import SharingPanel, marked
+from perspectives.desktop.sharing_panel import SharingPanel
 from perspectives.desktop.sides import sides
 from perspectives.desktop.workspace import ViewState
 
@@ -116,8 +117,8 @@ def test_a_chosen_wording_is_lit_with_its_differences(sharing, qtbot):
 
 
 def test_left_out_words_are_shown_on_request():
-    assert marked("open the gate now", "open a gate", shows_deleted=False).count("<u>") == 1
-    assert "<s>" in marked("open the gate now", "open a gate", shows_deleted=True)
+    assert marked_words("open the gate now", "open a gate", shows_deleted=False).count("<u>") == 1
+    assert "<s>" in marked_words("open the gate now", "open a gate", shows_deleted=True)
 
 
 def test_the_window_opens_both_lists_by_key_one_at_a_time(window, qtbot):

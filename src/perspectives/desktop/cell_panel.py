@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives.analysis.summarising import Cell
+from perspectives.desktop.field_outlines import field_outlines
 from perspectives.desktop.flat_button import FlatButton
 from perspectives.desktop.matrix_model import SHAPES
 from perspectives.desktop.signing import signed
@@ -142,6 +143,7 @@ class CellPanel(QScrollArea):
         notes = self.workspace.project.notes.values()
         words = next((row.text for row in notes if row.target == target), "")
         self.summary = SummaryField(words)
+        self.summary.setStyleSheet(field_outlines(theme(self.workspace.view.theme)))
         self.summary.left.connect(lambda text: self.written.emit(target, text))
 
     def _stance(self, cell: Cell) -> str:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 WIDTH = 330
 """Logical pixels (INTERACTION.md 2)."""
 
+LEAST_SHOWN = 0.005
+"""Amounts that are written as 0.00: they explain nothing."""
+
 IN_A_ROW = 3
 """Buttons beside one another: three find room in other languages too."""
 
@@ -146,6 +149,8 @@ def _tagging_lines(scene: Scene, tagging: Tagging, text: str) -> list[Line]:
         *_decision_lines(scene, tagging),
     ]
     for row in tagging.evidence:
+        if abs(row.amount) < LEAST_SHOWN:
+            continue
         words = excerpt(row.span.of(text), 60)
         why = told(row.why)
         if row.kind == "term":

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QTextDocument
 
 from perspectives.desktop.fold_view import FoldView
+from perspectives.desktop.marked_words import marked_words
 from perspectives.desktop.shelf_cards import Kind
 from perspectives.desktop.together_view import Gathered, TogetherView, gathered
 from perspectives.desktop.typography import Typography
@@ -112,11 +113,7 @@ def _title(scene: Scene, words: str) -> str:
 
 def _card(row: Gathered) -> str:
     """One text's card: whose, sign, context in italics, the words with what differs underlined."""
-    words, at = "", 0
-    for start, end in row.marked:
-        words += escape(row.words[at:start]) + f"<u><b>{escape(row.words[start:end])}</b></u>"
-        at = end
-    words += escape(row.words[at:])
+    words = marked_words(row.words, row.words, shows_deleted=False, marks=row.marked)
     sign = f"{row.sign} {row.word}".strip() or _("this passage")
     before = f"<p><i>{escape(row.before)}</i></p>" if row.before else ""
     after = f"<p><i>{escape(row.after)}</i></p>" if row.after else ""

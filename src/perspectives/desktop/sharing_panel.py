@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
 
-from perspectives.analysis.differences import DifferenceKind, word_differences
 from perspectives.analysis.shared_wording import Kind, SharedWording, Stretch
 from perspectives.desktop.asked_panel import AskedPanel
 from perspectives.desktop.check_box import CheckBox
 from perspectives.desktop.found import Found
+from perspectives.desktop.marked_words import marked_words
 from perspectives.desktop.passage_list import Line, PassageList
 from perspectives.desktop.sides import sides
 from perspectives.desktop.theme import theme
@@ -152,7 +152,7 @@ class SharingPanel(AskedPanel):
             document = self.workspace.project.documents[stretch.document]
             head = escape(f"{self._place(stretch)}  {document.party or document.title}")
             link = f'<a href="{stretch.passage}" style="color:{colour}">{head}</a>'
-            words = marked(first, self._text(stretch), shows_deleted=self.deleted.isChecked())
+            words = marked_words(first, self._text(stretch), shows_deleted=self.deleted.isChecked())
             parts.append(f"<p>{link}<br>{words}</p>")
         self.words.setText("".join(parts))
 
@@ -162,18 +162,3 @@ class SharingPanel(AskedPanel):
         if hasattr(self, "area"):
             self.list.wear(theme(self.workspace.view.theme))
             self._show_words()
-
-
-def marked(first: str, other: str, *, shows_deleted: bool) -> str:
-    """`other` as HTML: what `first` lacks underlined and heavier, what it has alone struck out."""
-    out, at = "", 0
-    for row in word_differences(first, other):
-        if row.kind is DifferenceKind.EQUAL:
-            continue
-        out += escape(other[at : row.right.start])
-        if shows_deleted and row.left.length:
-            out += f"<s>{escape(row.left.of(first))}</s> "
-        if row.right.length:
-            out += f"<u><b>{escape(row.right.of(other))}</b></u>"
-        at = row.right.end
-    return out + escape(other[at:])

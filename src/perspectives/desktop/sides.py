@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from perspectives.desktop.field_outlines import field_outlines
 from perspectives.desktop.flat_button import FlatButton
 from perspectives.desktop.theme import theme
 from perspectives.texts import _
@@ -117,6 +118,8 @@ class SidePanel(QWidget):
         self.setPalette(palette)
         for button in self.findChildren(FlatButton):
             button.set_theme(look)
+        for field in self.findChildren(QLineEdit):
+            field.setStyleSheet(field_outlines(look))
 
     def _hear(self, update: Update) -> None:
         if update.before.view.theme != update.after.view.theme:

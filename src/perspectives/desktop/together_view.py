@@ -11,13 +11,15 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from perspectives.analysis.differences import DifferenceKind, word_differences
+from perspectives.desktop.check_box import CheckBox
+from perspectives.desktop.flat_button import FlatButton
+from perspectives.desktop.marked_words import marked_words
 from perspectives.desktop.shelf_cards import Kind, cards
 from perspectives.desktop.theme import theme
 from perspectives.desktop.typography import Typography
@@ -28,7 +30,7 @@ from perspectives.reporting.wording import place
 from perspectives.texts import _
 
 if TYPE_CHECKING:
-    from perspectives.desktop.workspace import Scene, Workspace
+    from perspectives.desktop.workspace import Scene, Update, Workspace
     from perspectives.model.documents import Passage
 
 CHANGED = (DifferenceKind.RIGHT_ONLY, DifferenceKind.CHANGED)
@@ -106,7 +108,7 @@ def _with_marks(card: Gathered, own: str) -> Gathered:
     return replace(card, marked=marks)
 
 
-class TogetherView(QScrollArea):
+class TogetherView(QWidget):
     """Arrow keys step through the reference's passages; Esc leaves."""
 
     closed = Signal()
@@ -114,39 +116,64 @@ class TogetherView(QScrollArea):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAutoFillBackground(True)
         self.setAccessibleName(_("The passage and its counterparts brought together"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        look = theme(workspace.view.theme)
+        self.about, self.missing = _label("", "quiet"), _label("", "quiet")
+        self.deleted = CheckBox(_("Show words that are left out"))
+        self.deleted.toggled.connect(lambda _on: self.draw())
+        self.back = FlatButton(_("Back to the texts  (Esc)"), look)
+        self.back.clicked.connect(self.closed)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        top = QHBoxLayout()
+        top.addWidget(self.about, 1)
+        top.addWidget(self.deleted)
+        top.addWidget(self.back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 12, 12)
+        column.addLayout(top)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.missing)
+        workspace.updated.connect(self._take)
 
     def draw(self) -> None:
         """Bring together what the active passage's counterparts say."""
         scene = self.workspace.scene
         look = theme(scene.view.theme)
-        rows, missing = gathered(scene)
-        body = QWidget()
         palette = QPalette(look.palette())
         palette.setColor(QPalette.ColorRole.Window, look.page)
-        body.setPalette(palette)
-        body.setAutoFillBackground(True)
-        outer = QVBoxLayout(body)
-        outer.setContentsMargins(20, 14, 20, 14)
-        back = QPushButton(_("Back to the texts  (Esc)"))
-        back.clicked.connect(self.closed)
-        top = QHBoxLayout()
-        top.addWidget(_label(_("Arrow keys: next passage of this text"), "quiet"), 1)
-        top.addWidget(back)
-        outer.addLayout(top)
-        line = QHBoxLayout()
+        self.setPalette(palette)
+        self.back.set_theme(look)
+        rows, missing = gathered(scene)
+        body = QWidget()
+        line = QHBoxLayout(body)
+        line.setContentsMargins(0, 0, 8, 0)
         line.setSpacing(16)
+        own = rows[0].words if rows else ""
         for row in rows:
-            line.addWidget(_card_widget(row), 1)
-        outer.addLayout(line, 1)
-        words = "; ".join(missing) or (
-            _("Every text answers.") if rows else _("No passage is active.")
+            line.addWidget(_card_widget(row, own if self.deleted.isChecked() else ""), 1)
+        self.area.setWidget(body)
+        self.deleted.setVisible(any(row.marked for row in rows))
+        self.about.setText(
+            _("Arrow keys: next passage of this text · Print: Ctrl+P")
+            if rows
+            else _("No passage is active.")
         )
-        outer.addWidget(_label(words, "quiet"))
-        self.setWidget(body)
+        silent = "; ".join(missing)
+        words = silent or (_("Every text answers.") if rows else "")
+        for label in (self.about, self.missing):
+            label.show()
+        self.missing.setText(words)
+
+    def _take(self, update: Update) -> None:
+        before, after = update.before.view, update.after.view
+        is_new = update.has_new_comparison or before.theme != after.theme
+        if self.isVisible() and is_new:
+            self.draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step through the passages, or leave."""
@@ -175,7 +202,8 @@ class TogetherView(QScrollArea):
             self.draw()
 
 
-def _card_widget(row: Gathered) -> QWidget:
+def _card_widget(row: Gathered, own: str) -> QWidget:
+    """A card; with `own`, the active passage, words that a near-verbatim one lacks are shown."""
     card = QFrame()
     card.setFrameShape(QFrame.Shape.StyledPanel)
     card.setMinimumWidth(LEAST_CARD)
@@ -184,22 +212,20 @@ def _card_widget(row: Gathered) -> QWidget:
     column.addWidget(_label(f"{row.number}  {row.title}", "heading"))
     column.addWidget(_label(f"{row.sign} {row.word}".strip() or _("this passage"), "plain"))
     column.addWidget(_label(row.before, "context"))
-    column.addWidget(_words(row))
+    column.addWidget(_words(row, own))
     column.addWidget(_label(row.after, "context"))
     column.addStretch(1)
     column.addWidget(_label(row.place, "quiet"))
     return card
 
 
-def _words(row: Gathered) -> QLabel:
+def _words(row: Gathered, own: str) -> QLabel:
     """The passage; what differs from the active one is underlined and heavier."""
-    from html import escape
-
-    out, at = "", 0
-    for start, end in row.marked:
-        out += escape(row.words[at:start]) + f"<u><b>{escape(row.words[start:end])}</b></u>"
-        at = end
-    label = QLabel(out + escape(row.words[at:]))
+    if own and row.marked:
+        out = marked_words(own, row.words, shows_deleted=True)
+    else:
+        out = marked_words(row.words, row.words, shows_deleted=False, marks=row.marked)
+    label = QLabel(out)
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setWordWrap(True)
     label.setFont(Typography(17.0).style(Role.PARAGRAPH).font)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton
 
@@ -15,12 +15,25 @@ if TYPE_CHECKING:
     from perspectives.desktop.theme import Theme
 
 
-class FlatButton(QAbstractButton):
-    """Words in a rounded outline; 26 pixels high, wide enough for its words."""
+ARROW = 16
+"""Logical pixels for the arrow of a button that opens a menu.
 
-    def __init__(self, words: str, theme: Theme, parent: QWidget | None = None) -> None:
+It is drawn: as a letter it would load another font before the first paint.
+"""
+
+
+class FlatButton(QAbstractButton):
+    """Words in a rounded outline; 26 pixels high, wide enough for its words.
+
+    `opens_menu` puts an arrow behind them.
+    """
+
+    def __init__(
+        self, words: str, theme: Theme, parent: QWidget | None = None, *, opens_menu: bool = False
+    ) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.arrow = ARROW if opens_menu else 0
         self.setText(words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -32,7 +45,7 @@ class FlatButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as its words, 26 high."""
-        width = self.fontMetrics().horizontalAdvance(self.text()) + 22
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 22 + self.arrow
         return QSize(max(28, width), max(26, self.fontMetrics().height() + 10))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -51,4 +64,9 @@ class FlatButton(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 6, 6)
         painter.setPen(theme.text if self.isEnabled() else theme.control)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        words = self.rect().adjusted(0, 0, -self.arrow, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.arrow:
+            x, y = box.right() - ARROW, box.center().y()
+            painter.setPen(QPen(painter.pen().color(), 1.4))
+            painter.drawPolyline([QPointF(x, y - 2), QPointF(x + 4, y + 2), QPointF(x + 8, y - 2)])

@@ -135,7 +135,7 @@ class PaneFrame(QWidget):
         told = _("{number} of {count}")
         words = _("Reference") if number == "R" else told.format(number=number, count=total - 1)
         name = _("{title}: what to show here").format(title=document.title)
-        self.header.set_picker(f"{words} ▾", name)
+        self.header.set_picker(words, name)
         answer = answer_of(scene, self.document)
         self.pane.set_dimmed(answer in (Answer.NO_COUNTERPART, Answer.SILENT))
 

@@ -47,7 +47,7 @@ class PaneHeader(QWidget):
         self.is_leading = False
         self.theme = theme
         self._pressed: QPoint | None = None
-        self.picker = FlatButton("", theme, self)
+        self.picker = FlatButton("", theme, self, opens_menu=True)
         self.setFixedHeight(header_height(self.font()))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 

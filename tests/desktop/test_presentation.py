@@ -1,5 +1,7 @@
 """A show with real keys: wall and console side by side, notes, pages, votes, one screen alone."""
 
+from itertools import combinations
+
 import pytest
 from debate import DEBATE, TITLES
 from making import compared
@@ -602,12 +604,28 @@ def test_nothing_of_the_console_is_lost_on_small_screens(show, width, height):
     parts += [console.room_panel, console.remarks]
     boxes = [QRect(part.mapTo(console, QPoint()), part.size()) for part in parts]
     assert all(console.rect().contains(box) for box in boxes)
-    for at, box in enumerate(boxes):
-        assert not any(box.intersects(other) for other in boxes[at + 1 :])
+    assert not any(one.intersects(two) for one, two in combinations(boxes, 2))
     for part in (console.live, console.next, console.notes, console.list):
         assert part.height() >= 90
     for part in (console.vote, console.room_panel):
         assert part.height() >= part.sizeHint().height()
+
+
+def test_at_twice_the_size_the_console_scrolls_and_loses_nothing(show):
+    font = show.console.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    show.console.setFont(font)
+    to_vote(show)
+    show.console.showNormal()
+    show.console.resize(1280, 720)
+    QApplication.processEvents()
+    inside = show.console.body.widget()
+    parts = [show.console.live, show.console.notes, show.console.vote, show.console.list]
+    boxes = [QRect(part.mapTo(inside, QPoint()), part.size()) for part in parts]
+    assert all(inside.rect().contains(box) for box in boxes)
+    assert not any(one.intersects(two) for one, two in combinations(boxes, 2))
+    assert inside.height() > show.console.body.viewport().height()
+    assert show.console.body.verticalScrollBar().maximum() > 0
 
 
 def test_mirroring_is_refused_with_the_reason_in_numbers(window):

@@ -11,7 +11,7 @@ from making import compared
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from perspectives.analysis.legibility import Room
 from perspectives.desktop import presentation
@@ -236,3 +236,17 @@ def test_a_projector_that_comes_to_a_show_on_one_screen_gets_the_wall(window, qt
     qtbot.waitUntil(lambda: running.place.wall.geometry() == WALL)
     qtbot.waitUntil(lambda: is_on_laptop(running.console))
     qtbot.waitUntil(lambda: QApplication.activeWindow() is running.console)
+
+
+def test_a_wall_that_was_put_on_the_wrong_screen_goes_to_its_own(window, qtbot, monkeypatch):
+    def astray(wall):
+        wall.setGeometry(QRect(0, 0, 1440, 900))
+        QWidget.showFullScreen(wall)
+
+    monkeypatch.setattr(WallWindow, "showFullScreen", astray)
+    running = presentation.Presentation(window)
+    running.start("BEAMER", KnownRoom(Room(8, 1.6)))
+    qtbot.waitUntil(lambda: running.place.wall.geometry() == QRect(0, 0, 1440, 900))
+    qtbot.waitUntil(lambda: running.place.wall.geometry() == WALL)
+    assert running.place.wall.frameGeometry() == WALL
+    assert not running.place.wall.isFullScreen()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTime, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -85,8 +86,13 @@ class Console(QWidget):
         settings = self.presentation.window_.settings
         wall, console = keys_of(settings, Context.WALL), keys_of(settings, Context.CONSOLE)
         self.stack = QStackedWidget()
-        self.body = QWidget()
-        row = QHBoxLayout(self.body)
+        self.body = QScrollArea()
+        self.body.setWidgetResizable(True)
+        self.body.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        self.body.setWidget(inside)
+        row = QHBoxLayout(inside)
         row.setContentsMargins(18, 12, 18, 12)
         row.setSpacing(22)
         for part, share in ((self._left(), LEFT), (self._right(), 100 - LEFT)):
@@ -99,9 +105,9 @@ class Console(QWidget):
         self.overview.picked.connect(self._pick)
         self.sheet = key_sheet(wall, console)
         around = QWidget()
-        inside = QVBoxLayout(around)
-        inside.setContentsMargins(18, 14, 10, 10)
-        inside.addWidget(self.overview)
+        column = QVBoxLayout(around)
+        column.setContentsMargins(18, 14, 10, 10)
+        column.addWidget(self.overview)
         self.panels = {Panel.NONE: self.body, Panel.OVERVIEW: around, Panel.KEYS: self.sheet}
         for part in self.panels.values():
             self.stack.addWidget(part)
@@ -123,6 +129,7 @@ class Console(QWidget):
         row.setContentsMargins(18, 8, 18, 8)
         row.setSpacing(14)
         self.title, self.state = head(""), QLabel()
+        self.title.setMinimumWidth(60)
         self.told = head("")
         self.elapsed, self.clock = head(""), head("")
         for label in (self.elapsed, self.clock):

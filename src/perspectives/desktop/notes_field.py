@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -42,6 +42,10 @@ class NotesField(QPlainTextEdit):
         self.setMinimumHeight(90)
         self.textChanged.connect(self._rest.start)
         self.zoom(0)
+
+    def sizeHint(self) -> QSize:
+        """No more than is needed: what is left over goes to it anyway."""
+        return self.minimumSize()
 
     def turn_to(self, page: Page) -> None:
         """Show the notes of a page; those of the page before are kept first."""

@@ -107,6 +107,10 @@ class PageList(QListWidget):
         self._cards: tuple[Card, ...] = ()
         self.itemClicked.connect(lambda item: self.picked.emit(self.row(item)))
 
+    def sizeHint(self) -> QSize:
+        """No more than is needed: what is left over goes to it anyway."""
+        return self.minimumSize()
+
     def show_cards(self, cards: Sequence[Card], on: int) -> None:
         """List these pages; `on` is the row of the one that is on."""
         if tuple(cards) != self._cards:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -12,9 +12,14 @@ from perspectives.desktop.wall_picture import paint_picture
 from perspectives.texts import _
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QCloseEvent, QMouseEvent, QPaintEvent, QScreen
 
     from perspectives.desktop.wall_picture import Picture
+
+
+SETTLED_MS = 700
+"""By then a window manager has put a new window where it wants it."""
 
 
 class WallWindow(QWidget):
@@ -51,6 +56,18 @@ class WallWindow(QWidget):
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
+        home = screen.geometry()
+        QTimer.singleShot(SETTLED_MS, self, lambda: self.hold_place(home))
+
+    def hold_place(self, home: QRect) -> None:
+        """Where the window manager put the wall elsewhere, do without its full screen.
+
+        A window without a frame that is as large as the screen covers it as well.
+        """
+        if self.isVisible() and self.isFullScreen() and self.geometry() != home:
+            self.setWindowState(Qt.WindowState.WindowNoState)
+            self.setGeometry(home)
+            self.show()
 
     def show_picture(self, picture: Picture) -> None:
         """Paint another picture."""

@@ -162,6 +162,7 @@ class Filing(QMainWindow):
             self.say_error(error)
         else:
             recalling.remember([str(path)])
+            self.message_bar.hide()  # what it said of the old place is answered
             self.status_line.say(_("Saved “{name}”.").format(name=path.name))
 
     def keep_now(self) -> None:

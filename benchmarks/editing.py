@@ -20,6 +20,8 @@ from pathlib import Path
 
 from benchmarks.storage import TEXTS, bare_commits, big_project, row
 
+from perspectives.model.project import Project
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
@@ -68,8 +70,24 @@ def measure(folder: Path, count: int) -> None:
     print(row("open to text on screen", [wall for wall, _ in opened]))
     print(row("  computing", [busy for _, busy in opened]))
     print(row("bare SQLite transaction", bare))
+    print(row("hits of a typed term, all texts", _counting(project, chance, 12)))
     for name, times in _edits(window, application, chance, count).items():
         print(row(name, times))
+
+
+def _counting(project: Project, chance: random.Random, count: int) -> list[float]:
+    """Milliseconds until the hits of a term in all texts are known, in the worker's place."""
+    from perspectives.analysis.term_counting import TermCounter
+    from perspectives.model.topics import Term, Topic, TopicId
+
+    counter = TermCounter(project.documents.values())
+    words = next(iter(project.documents.values())).text.split()
+    out: list[float] = []
+    for word in chance.sample(words, count):
+        started = time.perf_counter()
+        counter.counts(Topic(TopicId("typed"), "", terms=(Term(word),)))
+        out.append((time.perf_counter() - started) * 1000)
+    return out[1:]
 
 
 def _open(window, application, path: Path) -> tuple[float, float]:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 PAUSE_MS = 60
 """After the last letter typed until hits are counted: shorter than a typist's pause."""
 
+SLOW_MS = 200
+"""After so long without an answer the old number goes: it is of other words."""
+
 USUAL_WITHIN = 8
 """Words within which another must stand where a person gives no number: about a clause."""
 
@@ -57,6 +60,10 @@ class TermForm(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._count)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(lambda: self.hits.setText(_("Counting…")))
         self.pattern.textEdited.connect(lambda _text: self._pause.start())
         self.near.textEdited.connect(lambda _text: self._pause.start())
         self.within.valueChanged.connect(lambda _value: self._pause.start())
@@ -185,12 +192,15 @@ class TermForm(QWidget):
     def _count(self) -> None:
         term = self.term()
         if term is None or self.ask is None:
+            self._slow.stop()
             self.hits.setText("")
             return
+        self._slow.start()
         plain = Topic(TopicId("typed"), "", terms=(as_counted(term),))
         self.ask((plain,), self._tell)
 
     def _tell(self, counts: tuple[tuple[int, int], ...] | None) -> None:
+        self._slow.stop()
         if counts and self.term() is not None:
             self.hits.setText(told_hits(*counts[0], self.texts))
 

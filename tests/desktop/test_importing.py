@@ -88,9 +88,10 @@ def test_a_dropped_folder_is_read_whole_and_what_fails_never_stops_the_rest(
     assert {name for name, row in rows.items() if row.error} == {"broken.docx", "empty.txt"}
     listed = window.findChild(ArrivalList)
     assert listed.isVisible()
-    assert listed.table.rowCount() == 6
+    qtbot.waitUntil(lambda: listed.model.rowCount() == 6)
+    assert len(listed.model.rows) == 6
     assert "4 of 6 texts are read" in listed.about.text()
-    cells = [listed.table.item(line, 5).text() for line in range(6)]
+    cells = [listed.model.index(line, 5).data() for line in range(6)]
     assert sum(cell.startswith("✕") for cell in cells) == 2
     assert window.workspace.view.view is View.READ
     qtbot.waitUntil(lambda: window.workspace.comparison.is_complete, timeout=WAIT_MS)
@@ -184,7 +185,7 @@ def test_a_text_of_more_than_a_thousand_pages_is_asked_for(window, qtbot, tmp_pa
     qtbot.waitUntil(lambda: bool(shown(ArrivalList)), timeout=WAIT_MS)
     rows = shown(ArrivalList)[0]
     rows.table.selectRow(0)
-    assert "1,001 pages" in rows.table.item(0, 5).text()
+    assert "1,001 pages" in rows.model.index(0, 5).data()
     qtbot.mouseClick(rows.pages_button, Qt.MouseButton.LeftButton)
     rested(window, qtbot, 1)
 
@@ -263,12 +264,12 @@ def test_the_list_opens_a_text_at_enter_and_shows_only_troubles(window, qtbot, t
     drop(window, urls(folder_of_formats(tmp_path)))
     rested(window, qtbot, 4)
     rows = show(window)
-    wanted = next(row for row in rows.rows if row.name.endswith("d.pdf"))
-    rows.table.selectRow(rows.rows.index(wanted))
+    wanted = next(row for row in rows.model.rows if row.name.endswith("d.pdf"))
+    rows.table.selectRow(rows.model.rows.index(wanted))
     qtbot.keyClick(rows.table, Qt.Key.Key_Return)
     assert wanted.document in window.workspace.view.open
     qtbot.mouseClick(rows.only, Qt.MouseButton.LeftButton, pos=QPoint(8, rows.only.height() // 2))
-    assert all(row.is_trouble for row in rows.rows)
+    assert all(row.is_trouble for row in rows.model.rows)
 
 
 def test_a_closed_window_ends_its_readers(window, qtbot, tmp_path):

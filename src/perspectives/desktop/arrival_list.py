@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
 )
 
-from perspectives.desktop.roomy_rows import Roomy
+from perspectives.desktop.fitting_table import FittingTable
+from perspectives.model.documents import DocumentId
 from perspectives.model.errors import LongText, PasswordNeeded
 from perspectives.model.languages import language_name
 from perspectives.texts import _, later, ngettext, number, told
@@ -27,7 +25,7 @@ from perspectives.texts import _, later, ngettext, number, told
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QShowEvent
 
     from perspectives.desktop.commands import Commands
     from perspectives.desktop.importing import Arrival
@@ -44,8 +42,77 @@ HEADS = (
 WIDTHS = (210, 130, 86, 96, 60)
 """Logical pixels of all columns but the last, which takes the rest."""
 
+GATHER_MS = 100
+"""Changes within this time are drawn together."""
+
+Index = QModelIndex | QPersistentModelIndex
+
 WORDS = 4
 """The column of numbers."""
+
+
+class ArrivalModel(QAbstractTableModel):
+    """One row a text: what was found in it, and what there is to know."""
+
+    def __init__(self, window: Commands) -> None:
+        super().__init__(window)
+        self._workspace = window.workspace
+        self._words: dict[str, int] = {}
+        self.rows: list[Arrival] = []
+
+    def show(self, rows: list[Arrival]) -> None:
+        """List these texts."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def document(self, row: Arrival) -> Document | None:
+        """The text of a row, as the project has it now; None where it has not."""
+        return self._workspace.project.documents.get(DocumentId(row.document))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """The texts that are listed."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Those of HEADS."""
+        return 0 if parent.isValid() else len(HEADS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """What the columns are."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return _(HEADS[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows; the whole path where the pointer rests on the first."""
+        row, column = self.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words_of(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._words_of(row, column) if column else row.name
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column == WORDS else Qt.AlignmentFlag.AlignLeft
+            return int(Qt.AlignmentFlag.AlignTop | side)
+        return None
+
+    def _words_of(self, row: Arrival, column: int) -> str:
+        if column == len(HEADS) - 1:
+            return what_to_know(row)
+        document = self.document(row)
+        if document is None:
+            return (PurePath(row.name).name or row.name) if not column else ""
+        if document.id not in self._words:
+            self._words[document.id] = len(document.text.split())
+        return (
+            document.title,
+            document.party or document.author or "—",
+            document.date or "—",
+            language_name(document.language) or "—",
+            number(self._words[document.id]),
+        )[column]
 
 
 class ArrivalList(QDialog):
@@ -55,8 +122,6 @@ class ArrivalList(QDialog):
         super().__init__(window)
         self.window_ = window
         self.importer = window.session.importer
-        self.rows: list[Arrival] = []
-        self._words: dict[str, int] = {}
         self.setWindowTitle(_("What was read"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -68,32 +133,27 @@ class ArrivalList(QDialog):
         top = QHBoxLayout()
         top.addWidget(self.about, 1)
         top.addWidget(self.only)
-        self.table = _Table(0, len(HEADS))
+        self.model = ArrivalModel(window)
+        self.table = FittingTable(self)
+        self.table.setModel(self.model)
         self.table.setAccessibleName(_("What was read"))
-        self.table.setHorizontalHeaderLabels([_(head) for head in HEADS])
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(True)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        for column, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(column, width)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.horizontalHeader().setHighlightSections(False)
-        self.table.setItemDelegate(Roomy(self.table))
-        heads = self.table.verticalHeader()
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.itemSelectionChanged.connect(self._show_buttons)
-        self.table.cellDoubleClicked.connect(lambda *_: self.open_text())
-        self.table.opens = self.open_text
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        for at, width in enumerate(WIDTHS):
+            self.table.setColumnWidth(at, width)
+        self.table.selectionModel().selectionChanged.connect(lambda *_rows: self._show_buttons())
+        self.table.doubleClicked.connect(lambda _index: self.open_text())
+        self.table.opened.connect(self.open_text)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(GATHER_MS)
+        self._soon.timeout.connect(self.draw)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
         column.addLayout(top)
         column.addWidget(self.table, 1)
         column.addLayout(self._buttons())
-        self.importer.changed.connect(self.draw)
+        self.importer.changed.connect(self._draw_soon)
         self.importer.rested.connect(self.draw)
         window.workspace.updated.connect(self._take)
         self.resize(980, 520)
@@ -129,47 +189,34 @@ class ArrivalList(QDialog):
 
     def draw(self) -> None:
         """List the texts anew; the selected row stays selected."""
-        chosen = self.current()
+        self._soon.stop()
+        chosen, at = self.current(), self.table.verticalScrollBar().value()
         rows = self.importer.arrivals
         self.about.setText(summary(rows))
-        self.rows = [row for row in rows if row.is_trouble or not self.only.isChecked()]
-        self.table.setRowCount(len(self.rows))
-        for line, row in enumerate(self.rows):
-            self._draw_row(line, row)
-        names = [row.name for row in self.rows]
+        self.model.show([row for row in rows if row.is_trouble or not self.only.isChecked()])
+        names = [row.name for row in self.model.rows]
         if chosen is not None and chosen.name in names:
             self.table.selectRow(names.index(chosen.name))
-        elif self.rows and chosen is None:
+        elif names and chosen is None:
             self.table.selectRow(0)
+        self.table.fit()
+        self.table.verticalScrollBar().setValue(at)
         self.stop_button.setVisible(self.importer.is_reading)
         self._show_buttons()
 
-    def _draw_row(self, line: int, row: Arrival) -> None:
-        document = self._document(row)
-        name = PurePath(row.name).name or row.name
-        cells = [name, "", "", "", ""]
-        if document is not None:
-            if document.id not in self._words:
-                self._words[document.id] = len(document.text.split())
-            cells = [
-                document.title,
-                document.party or document.author or "—",
-                document.date or "—",
-                language_name(document.language) or "—",
-                number(self._words[document.id]),
-            ]
-        for column, words in enumerate((*cells, what_to_know(row))):
-            item = QTableWidgetItem(words)
-            item.setToolTip(row.name if not column else words)
-            item.setTextAlignment(
-                Qt.AlignmentFlag.AlignTop
-                | (Qt.AlignmentFlag.AlignRight if column == WORDS else Qt.AlignmentFlag.AlignLeft)
-            )
-            self.table.setItem(line, column, item)
+    def _draw_soon(self) -> None:
+        """Texts come ten a second: the list is drawn for several at once."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the rows, now that there is a width."""
+        super().showEvent(event)
+        self.table.fit()
 
     def _show_buttons(self) -> None:
         row = self.current()
-        document = self._document(row) if row is not None else None
+        document = self._document(row)
         is_asked = row is not None and isinstance(row.error, PasswordNeeded)
         is_long = row is not None and isinstance(row.error, LongText)
         self.open_button.setEnabled(document is not None)
@@ -179,23 +226,23 @@ class ArrivalList(QDialog):
 
     def _take(self, update: object) -> None:
         if getattr(update, "has_new_project", False):
-            self.draw()
+            self._draw_soon()
 
-    def _document(self, row: Arrival) -> Document | None:
-        documents = self.window_.workspace.project.documents
-        return next((one for key, one in documents.items() if key == row.document), None)
+    def _document(self, row: Arrival | None) -> Document | None:
+        return self.model.document(row) if row is not None else None
 
     # What a person does
 
     def current(self) -> Arrival | None:
         """The selected text."""
-        at = self.table.currentRow()
-        return self.rows[at] if 0 <= at < len(self.rows) else None
+        chosen = self.table.selectionModel().selectedRows()
+        at = chosen[0].row() if chosen else -1
+        return self.model.rows[at] if 0 <= at < len(self.model.rows) else None
 
     def open_text(self) -> None:
         """Open the selected text in the reading view."""
         row = self.current()
-        document = self._document(row) if row is not None else None
+        document = self._document(row)
         if document is not None:
             self.window_.open_document(document.id)
 
@@ -204,7 +251,7 @@ class ArrivalList(QDialog):
         from perspectives.desktop.import_review import review
 
         row = self.current()
-        document = self._document(row) if row is not None else None
+        document = self._document(row)
         if document is not None:
             review(self.window_, document.id)
 
@@ -221,20 +268,6 @@ class ArrivalList(QDialog):
         row = self.current()
         if row is not None:
             self.window_.session.add_paths([row.name], asks=False)
-
-
-class _Table(QTableWidget):
-    """A table that opens its row at Enter."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open at Enter; every other key is the table's own."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opens()
-        else:
-            super().keyPressEvent(event)
-
-    def opens(self) -> None:
-        """What Enter does."""
 
 
 def show(window: Commands) -> ArrivalList:

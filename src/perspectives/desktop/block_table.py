@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QBrush, QFont, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from perspectives.desktop.roomy_rows import Roomy
+from perspectives.desktop.fitting_table import FittingTable
 from perspectives.desktop.theme import theme
 from perspectives.model.documents import FURNITURE, Document, Role
 from perspectives.texts import _, later
@@ -110,7 +109,7 @@ class BlockModel(QAbstractTableModel):
         return None
 
 
-class BlockTable(QTableView):
+class BlockTable(FittingTable):
     """Blocks of a text; Del makes the selected ones furniture.
 
     `roles_chosen` carries the places of blocks and the role that they get.
@@ -123,20 +122,8 @@ class BlockTable(QTableView):
         self.setAccessibleName(_("Blocks"))
         self.blocks = BlockModel(document, theme(theme_name), self)
         self.setModel(self.blocks)
-        self.setShowGrid(False)
-        self.setItemDelegate(Roomy(self))
-        self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().hide()
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().setHighlightSections(False)
         self.setColumnWidth(ROLE, 150)
         self.setColumnWidth(PAGE, 48)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().sectionResized.connect(lambda *_: self._fit())
-        self.verticalScrollBar().valueChanged.connect(lambda _at: self._fit())
 
     def show_document(self, document: Document) -> None:
         """Show a document; what was selected stays selected, and the place on screen too."""
@@ -149,7 +136,7 @@ class BlockTable(QTableView):
         for place in chosen:
             if place in places:
                 selection.select(self.blocks.index(places[place], 0), flags)
-        self._fit()
+        self.fit()
         self.verticalScrollBar().setValue(at)
 
     def show_only_furniture(self, is_on: bool) -> None:
@@ -168,23 +155,12 @@ class BlockTable(QTableView):
         if places:
             self.roles_chosen.emit(places, role)
 
-    def _fit(self) -> None:
-        """Make the rows in sight as high as their words: measuring a whole book takes seconds."""
-        first = max(0, self.rowAt(0))
-        for row in range(first, min(first + 40, self.blocks.rowCount())):
-            self.resizeRowToContents(row)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Del makes furniture; every other key is the table's own."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.choose(Role.NAVIGATION)
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: Any) -> None:
-        """Fit the rows to the new width."""
-        super().resizeEvent(event)
-        self._fit()
 
 
 def roles_of(document: Document, places: Sequence[int]) -> set[Role]:

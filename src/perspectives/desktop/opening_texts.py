@@ -311,6 +311,7 @@ class OpeningTexts(QObject):
             from perspectives.opening import other_reference
 
             self._set_problems((*self.problems, other_reference(opening.names[0], reference)))
+        self.progressed.emit("topics", 0, 0)
         self._ask_for_topics(opening.topics)
         self.arrived.emit(opening.opens_folders)
 

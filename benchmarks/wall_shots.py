@@ -50,20 +50,30 @@ def sample_pages():
     from perspectives.analysis.compare import compare
     from perspectives.analysis.paging import pages_of
     from perspectives.model.annotating import record_vote, set_stance
+    from perspectives.model.deciding import set_relation
+    from perspectives.model.documents import PassageId, document_of
     from perspectives.model.edits import apply
     from perspectives.model.lookup import Lookup
     from perspectives.model.page_edits import insert_page
-    from perspectives.model.states import Attitude
+    from perspectives.model.states import Attitude, Relation
     from perspectives.opening import embedding_table, open_inputs
 
     paths = sorted(str(path) for path in (TOP / "samples" / "asm").glob("*.md"))
     project = open_inputs(paths).project
     comparison = compare(project, table=embedding_table())
     lookup = Lookup(comparison)
-    attitudes = [Attitude.FOR, Attitude.AGAINST, Attitude.MIXED]
-    for at, tagging in enumerate(comparison.taggings):
-        attitude = attitudes[at * 7 % 3]
+    words = {"-": Attitude.AGAINST, "+": Attitude.FOR, "o": Attitude.MIXED}
+    attitudes = {
+        row.id: words[sign]
+        for row, sign in zip(project.ordered_documents(), "-o++++o-", strict=True)
+    }
+    for tagging in comparison.taggings:
+        attitude = attitudes[document_of(tagging.passage)]
         project = apply(project, set_stance(project, tagging.passage, tagging.topic, attitude))
+    pair = next(page for page in pages_of(project, comparison) if page.relation)
+    left, right = (PassageId(row.passage) for row in pair.passages)
+    project = apply(project, set_relation(project, left, right, Relation.CONTRARY))
+    comparison = compare(project, table=embedding_table())
     first = lookup.content_of(project.reference)[4].id
     project = apply(project, record_vote(project, first, before=(12, 9, 3, 2), after=(8, 13, 4, 1)))
     words = "Work in pairs\nRead both texts aloud.\nWrite one sentence that both could sign."

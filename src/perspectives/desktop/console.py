@@ -169,7 +169,7 @@ class Console(QWidget):
             row, (("A−", "", "console-notes-smaller"), ("A+", "", "console-notes-larger"))
         )
         column.addLayout(row)
-        column.addWidget(Outlined(self.notes, self.look), 1)
+        column.addWidget(Outlined(self.notes, self.look, (6, 4, 4, 4)), 1)
         return column
 
     def _right(self) -> QVBoxLayout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -82,21 +82,32 @@ def state_words(show: Show, *, is_unplugged: bool) -> str:
 
 
 class Outlined(QWidget):
-    """A field of text with an outline in the control colour, drawn as the theme has it."""
+    """A field of text with an outline, or with a ring where it has the keyboard.
 
-    def __init__(self, field: QWidget, look: Theme) -> None:
+    In dark themes the style itself draws none that can be seen.
+    """
+
+    def __init__(self, field: QWidget, look: Theme, margins: tuple[int, int, int, int]) -> None:
         super().__init__()
-        self.look = look
+        self.look, self.field = look, field
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 4, 4, 4)
+        column.setContentsMargins(*margins)
         column.addWidget(field)
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Draw the ring anew when the keyboard comes or goes."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the outline."""
+        """Draw outline or ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.look.control, 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        has_focus = self.field.hasFocus()
+        painter.setPen(QPen(self.look.focus if has_focus else self.look.control, 1 + has_focus))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
         painter.end()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -16,14 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perspectives.desktop.console_parts import head
+from perspectives.desktop.console_parts import Outlined, head
 from perspectives.desktop.flat_button import FlatButton
 from perspectives.texts import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QPaintEvent
 
     from perspectives.desktop.theme import Theme
     from perspectives.model.judgements import Vote
@@ -66,7 +63,7 @@ class VotePanel(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 2)
         grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(4)
         grid.addWidget(head(_("Class vote")), 0, 0)
         grid.addLayout(self.sides, 0, 1, 1, 4)
         grid.addWidget(self.on_wall, 0, 5)
@@ -77,13 +74,14 @@ class VotePanel(QWidget):
         ):
             grid.addWidget(QLabel(words), row, 0)
             for column, box in enumerate(boxes, 1):
-                grid.addWidget(box, row, column)
+                grid.addWidget(Outlined(box, look, (3, 3, 3, 3)), row, column)
         grid.setColumnStretch(6, 1)
 
     def _row(self, when: str) -> tuple[QSpinBox, ...]:
         boxes: list[QSpinBox] = []
         for words in HEADS:
             box = QSpinBox()
+            box.setFrame(False)
             box.setRange(0, MOST_HANDS)
             box.setAccessibleName(_("Hands {stance}, {when}").format(stance=_(words), when=when))
             box.valueChanged.connect(self._tell)
@@ -110,14 +108,6 @@ class VotePanel(QWidget):
         known = [passage for passage, _name in names]
         self.choose(self.passage if self.passage in known else next(iter(known), ""))
         self.setVisible(bool(known))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Outline the fields in the control colour: on dark grounds the style leaves it out."""
-        painter = QPainter(self)
-        painter.setPen(self.look.control)
-        for box in (*self.before, *self.after):
-            painter.drawRect(box.geometry().adjusted(-1, -1, 0, 0))
-        painter.end()
 
     def choose(self, passage: str) -> None:
         """Show the counts of a passage."""

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.making import compared
-from perspectives.analysis.pages import PageKind, shown_pages
+from perspectives.analysis.pages import PageKind
 from perspectives.analysis.paging import Pages, pages_of, remarks
 from perspectives.model.annotating import pin, record_vote, set_stance
 from perspectives.model.documents import PassageId
@@ -156,7 +156,7 @@ def test_a_teacher_adds_hides_reorders_and_writes_and_can_undo_it_all(debate):
         "matrix 2",
     ]
     assert (now[1].title, now[1].body) == ("Work", "In pairs")
-    assert "passage C" not in [page.id for page in shown_pages(now)]
+    assert [page.id for page in now if page.is_hidden] == ["passage C"]
     pair = by_id(project, comparison, "pair A d0 d1")
     assert (pair.notes, pair.prompt) == ("Read aloud first.", "Which verb?")
     for edit in reversed(edits):

@@ -144,11 +144,6 @@ def _with_row(page: Page, row: PageRow | None) -> Page:
     return replace(page, prompt=row.words or page.prompt, notes=row.notes, is_hidden=row.is_hidden)
 
 
-def shown_pages(pages: Iterable[Page]) -> tuple[Page, ...]:
-    """The pages that are not hidden: what the wall, slides and page numbers go by."""
-    return tuple(page for page in pages if not page.is_hidden)
-
-
 def topic_marks(topics: Iterable[tuple[str, str, int]]) -> dict[str, TopicMark]:
     """The marks of topics given as (id, name, colour slot) in their order, by id."""
     return {

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from perspectives.analysis.excerpts import Excerpt, clipped, trimmed
 from perspectives.analysis.legibility import LEAST_CHARACTERS
-from perspectives.desktop.page_sheet import FIGURES, STANCE_WORDS, Sheet
+from perspectives.desktop.page_sheet import FIGURES, Sheet
 from perspectives.desktop.typesetting import LEADING, TIGHT, breaks_words, characters
 from perspectives.model.lookup import SIGNS
 from perspectives.model.spans import Span
 from perspectives.model.states import Relation
-from perspectives.reporting.slides import Figure, Rule, Run
+from perspectives.reporting.slides import FIGURE_WORDS, Figure, Rule, Run
 from perspectives.texts import _, later
 
 if TYPE_CHECKING:
@@ -317,7 +317,7 @@ def _stance(sheet: Sheet, row: Excerpt, x: float, right: float, top: float) -> f
     """Draw shape and word of a stance up to `right`; gives where they begin."""
     assert row.attitude
     size, figure = sheet.small, FIGURES[row.attitude]
-    word = _(STANCE_WORDS[figure])
+    word = _(FIGURE_WORDS[figure])
     width = sheet.wide(word, size)
     has_word = width + size * 1.4 < (right - x) / 2
     if has_word:

@@ -15,7 +15,7 @@ from perspectives.desktop.typesetting import (
 from perspectives.model.palette import LineStyle
 from perspectives.model.states import Attitude
 from perspectives.reporting.slides import Box, Figure, Rule, Run, Side, Sign, Text
-from perspectives.texts import _, later
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from perspectives.analysis.pages import Page, Standing, TopicMark
@@ -27,14 +27,6 @@ FIGURES = {
     Attitude.AGAINST: Figure.AGAINST,
     Attitude.MIXED: Figure.MIXED,
     Attitude.NEUTRAL: Figure.NEUTRAL,
-}
-
-STANCE_WORDS = {
-    Figure.FOR: later("for"),
-    Figure.AGAINST: later("against"),
-    Figure.MIXED: later("mixed"),
-    Figure.NEUTRAL: later("neutral"),
-    Figure.SILENT: later("silent"),
 }
 
 TITLE = 0.056

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from perspectives.desktop.page_sheet import STANCE_WORDS, TITLE, Sheet, figure_of
+from perspectives.desktop.page_sheet import TITLE, Sheet, figure_of
 from perspectives.desktop.typesetting import TIGHT, breaks_words
-from perspectives.reporting.slides import Figure, Rule, Side
+from perspectives.reporting.slides import FIGURE_WORDS, Figure, Rule, Side
 from perspectives.texts import _, number
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def _legend(page: Page) -> list[tuple[Figure | None, str]]:
     cells = [cell for line in page.lines for cell in line.cells]
     used = {figure_of(cell) for cell in cells}
     legend: list[tuple[Figure | None, str]] = [
-        (figure, _(word)) for figure, word in STANCE_WORDS.items() if figure in used
+        (figure, _(word)) for figure, word in FIGURE_WORDS.items() if figure in used
     ]
     if None in used:
         legend.append((None, _("1, 2 … passages")))

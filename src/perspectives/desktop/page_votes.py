@@ -19,9 +19,9 @@ from perspectives.desktop.page_passages import (
     name_line,
     whole_sentences,
 )
-from perspectives.desktop.page_sheet import STANCE_WORDS, Sheet
+from perspectives.desktop.page_sheet import Sheet
 from perspectives.desktop.typesetting import TIGHT
-from perspectives.reporting.slides import Figure, Side
+from perspectives.reporting.slides import FIGURE_WORDS, Figure, Side
 from perspectives.texts import _, number
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _draw_bars(sheet: Sheet, page: Page, x: float, right: float) -> None:
     has_after = any(row.after >= 0 for row in rows)
     size = sheet.small = _bars_size(sheet, right - x)
     is_double = has_after and len(rows) * size * 3.1 + size * 1.4 <= sheet.room
-    words = [_(STANCE_WORDS[row.figure]) for row in rows]
+    words = [_(FIGURE_WORDS[row.figure]) for row in rows]
     label = max(sheet.wide(word, size) for word in words) + size * 1.7
     # A narrow column keeps the shapes, whose words stand in the legend of every matrix.
     has_words = label < (right - x) * 0.45

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from perspectives.model.palette import LineStyle
+from perspectives.texts import later
 
 
 class Side(StrEnum):
@@ -28,6 +29,16 @@ class Figure(StrEnum):
     MIXED = "mixed"
     NEUTRAL = "neutral"
     SILENT = "silent"
+
+
+FIGURE_WORDS = {
+    Figure.FOR: later("for"),
+    Figure.AGAINST: later("against"),
+    Figure.MIXED: later("mixed"),
+    Figure.NEUTRAL: later("neutral"),
+    Figure.SILENT: later("silent"),
+}
+"""The word for each shape, in the order of legends."""
 
 
 @dataclass(frozen=True, slots=True)

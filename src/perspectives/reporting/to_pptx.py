@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.model.errors import ReportError
 from perspectives.model.palette import LineStyle
-from perspectives.reporting.slides import Box, Figure, Rule, Side, Sign, Slide, Text
+from perspectives.reporting.slides import FIGURE_WORDS, Box, Figure, Rule, Side, Sign, Slide, Text
 from perspectives.reporting.to_docx import AUTHOR, MADE, without_times
-from perspectives.texts import _, later
+from perspectives.texts import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,14 +35,6 @@ DASHES = {
     LineStyle.WAVY: "lgDash",
 }
 """Line styles by the names of the format, which has no waves: those are long dashes."""
-
-FIGURE_WORDS = {
-    Figure.FOR: later("for"),
-    Figure.AGAINST: later("against"),
-    Figure.MIXED: later("mixed"),
-    Figure.NEUTRAL: later("neutral"),
-    Figure.SILENT: later("silent"),
-}
 
 
 def is_available() -> bool:

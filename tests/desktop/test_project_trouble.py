@@ -186,7 +186,9 @@ def test_a_newer_project_is_read_only_and_stays_as_it_is(window, path):
     before = path.read_bytes()
     window.open_paths([str(path)])
     assert "newer version" in window.message_bar.words.text()
+    assert not window.message_bar.offers
     rename(window)
+    assert "Use the newest version" in window.message_bar.words.text()
     window.close()
     assert path.read_bytes() == before
 

@@ -65,7 +65,9 @@ def _passages(project: Project) -> Comparison:
 
 def say_error(window: Filing, error: PerspectivesError) -> None:
     """One sentence about what could not be done; where a file refused it, another is offered."""
-    if isinstance(error, StorageError) and window.keeper.file is not None:
+    file = window.keeper.file
+    is_stuck = file is not None and file.is_read_only and not file.can_go_elsewhere
+    if isinstance(error, StorageError) and file is not None and not is_stuck:
         window.message_bar.say(told(str(error)), (_("Save as…"), window.save_as))
     else:
         window.message_bar.say(told(str(error)))
@@ -73,6 +75,9 @@ def say_error(window: Filing, error: PerspectivesError) -> None:
 
 def _offers(window: Filing, path: str) -> list[Offer]:
     """What can be done with a project that is open for reading only."""
+    file = window.keeper.file
+    if file is None or not file.can_go_elsewhere:
+        return []
     offers: list[Offer] = [(_("Save as…"), window.save_as)]
     if _is_locked_elsewhere(Path(path)):
         words = _("It is not open there any more")

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from perspectives.storage.locking import Lock
 
 
+SAVE_ELSEWHERE = "Save it in another place to work on it."
+
+USE_NEWEST = "Use the newest version of Perspectives to work on it."
+"""A copy of a file of a newer version is of that version too."""
+
+
 class Keeping:
     """A connection to the file at `place`, which a person knows as `path`.
 
@@ -32,12 +38,13 @@ class Keeping:
         lock: Lock | None = None,
         place: Path | None = None,
         why_read_only: str = "",
+        remedy: str = SAVE_ELSEWHERE,
         on_close: Callable[[Keeping], None] | None = None,
     ) -> None:
         self.path = path
         self.place = place or path
         self.connection = connection
-        self.why_read_only = why_read_only
+        self.why_read_only, self.remedy = why_read_only, remedy
         self.is_behind = self.was_changed = False
         self._lock = lock
         self.on_rest: Callable[[Keeping], None] | None = None
@@ -52,7 +59,7 @@ class Keeping:
         Raises StorageError where it cannot be written.
         """
         if self.why_read_only:
-            raise StorageError(self.why_read_only, "Save it in another place to work on it.")
+            raise StorageError(self.why_read_only, self.remedy)
         if identity(self.place) != self._identity:
             raise StorageError(
                 f"“{self.path.name}” was moved or deleted while it was open.", ELSEWHERE

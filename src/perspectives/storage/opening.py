@@ -16,7 +16,7 @@ from perspectives.storage import locking
 from perspectives.storage.backups import keep_backup
 from perspectives.storage.checking import check_header, examine
 from perspectives.storage.faults import UNREADABLE, reading_failed, writing_failed
-from perspectives.storage.keeping import Keeping
+from perspectives.storage.keeping import SAVE_ELSEWHERE, USE_NEWEST, Keeping
 from perspectives.storage.making import Content, make
 from perspectives.storage.migrating import migrate
 from perspectives.storage.project_file import ProjectFile, now
@@ -91,8 +91,10 @@ def open_file(
         if lock is not None:
             lock.release()
         raise
+    remedy = USE_NEWEST if _is_newer(loaded, version) else SAVE_ELSEWHERE
+    on_close = _backs_up(backups, clock)
     keeping = Keeping(
-        path, connection, lock=lock, why_read_only=why, on_close=_backs_up(backups, clock)
+        path, connection, lock=lock, why_read_only=why, remedy=remedy, on_close=on_close
     )
     return _project_file(keeping, loaded, _was_left(path, lock), author=author, clock=clock)
 
@@ -145,7 +147,7 @@ def _ready(
     """
     version = check_header(place)
     loaded = examined(place, version)
-    if version > USER_VERSION or loaded.is_newer:
+    if _is_newer(loaded, version):
         return loaded, (
             f"“{path.name}” was made by a newer version of Perspectives, so it is open for reading "
             "only."
@@ -156,6 +158,11 @@ def _ready(
         message = f"“{path.name}” was brought to the present format; as it was it is in “{backup}”."
         loaded.told.append(Problem(path.name, message))
     return loaded, why
+
+
+def _is_newer(loaded: Loaded, version: int) -> bool:
+    """Whether a newer version of the program wrote a file."""
+    return version > USER_VERSION or loaded.is_newer
 
 
 def _on_a_copy(

@@ -33,6 +33,7 @@ from perspectives.storage import loading, writing
 from perspectives.storage.checking import check_sources
 from perspectives.storage.faults import UNREADABLE, damaged, reading_failed
 from perspectives.storage.journal import edit_on, net_changes
+from perspectives.storage.keeping import SAVE_ELSEWHERE
 from perspectives.storage.rows import text_sum
 
 if TYPE_CHECKING:
@@ -105,6 +106,11 @@ class ProjectFile:
     def why_read_only(self) -> str:
         """The sentence that says why the file is open for reading only; "" = it can be written."""
         return self._keeping.why_read_only
+
+    @property
+    def can_go_elsewhere(self) -> bool:
+        """Whether a file that is open for reading only could be worked on in another place."""
+        return self.is_read_only and self._keeping.remedy == SAVE_ELSEWHERE
 
     @property
     def excerpts(self) -> dict[str, str]:

@@ -118,3 +118,18 @@ def test_a_silent_card_names_the_passage_that_came_nearest():
     made.take_comparison(replace(made.comparison, near_misses=(near,)))
     silent = next(row for row in cards(made.scene) if row.kind is Kind.SILENT)
     assert silent.quote == "Nearest: ¶1, similarity 0.21"
+
+
+def test_a_card_says_who_decided():
+    from dataclasses import replace
+
+    from perspectives.model.judgements import Judgement, link_judgement_id
+    from perspectives.model.project import table_of
+
+    made = workspace()
+    name = link_judgement_id(ROWS[0].id, ROWS[1].id)
+    row = Judgement(name, ROWS[0].id, other=ROWS[1].id, by="Ana")
+    project = replace(made.project, judgements=table_of([row]))
+    made.open_project(project, made.comparison, made.view)
+    card = next(row for row in cards(made.scene) if row.kind is Kind.ANSWER)
+    assert card.state.endswith(" by Ana")

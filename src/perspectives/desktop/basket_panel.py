@@ -46,7 +46,7 @@ def show(window: Decisions) -> BasketPanel:
     def make() -> BasketPanel:
         panel = BasketPanel(window.workspace)
         panel.wanted.connect(window.do)
-        panel.visited.connect(window.show_passage)
+        panel.visited.connect(sides(window).visit)
         return panel
 
     return sides(window).toggle("basket", make)

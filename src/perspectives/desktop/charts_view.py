@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -27,6 +27,9 @@ from perspectives.reporting.saving import write_whole
 from perspectives.reporting.svg import Colours
 from perspectives.texts import _, later, told
 
+NAMES_WIDTH, NARROW = 240, 850
+"""Logical pixels of the list of charts, and of a view that is too narrow for it."""
+
 
 class ChartsView(QWidget):
     """Draws itself from the workspace; a chart is made when it is first looked at."""
@@ -40,7 +43,7 @@ class ChartsView(QWidget):
         self._made: dict[str, Chart | None] = {}
         self.names = QListWidget()
         self.names.setAccessibleName(_("Charts"))
-        self.names.setFixedWidth(240)
+        self.names.setFixedWidth(NAMES_WIDTH)
         self.names.setWordWrap(True)
         self.names.setSpacing(3)
         self.names.setFrameShape(QListWidget.Shape.NoFrame)
@@ -85,6 +88,11 @@ class ChartsView(QWidget):
         outer.addWidget(self.names)
         outer.addLayout(right, 1)
         self._say_swap()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list of charts leaves a narrow window to the chart."""
+        super().resizeEvent(event)
+        self.names.setFixedWidth(NAMES_WIDTH if self.width() >= NARROW else NAMES_WIDTH * 2 // 3)
 
     def draw(self) -> None:
         """Draw the scene anew; the chosen chart stays chosen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from perspectives.analysis.summarising import Cell
     from perspectives.desktop.decisions import Decisions
 
+
+NARROW, CELL_HEIGHT = 850, 170
+"""Logical pixels of width under which the cell stands below the table, and its height there."""
 
 KEYS = later("Open Enter · Stance S · Summary N · Group of the text G")
 
@@ -106,8 +109,9 @@ class MatrixView(QWidget):
             top.addWidget(widget)
         top.addStretch(1)
         second = QHBoxLayout()
-        second.addWidget(self.proposition, 1)
-        second.addWidget(self.legend)
+        self.legend.setWordWrap(True)
+        second.addWidget(self.proposition, 2)
+        second.addWidget(self.legend, 1)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(16, 12, 8, 8)
@@ -117,7 +121,8 @@ class MatrixView(QWidget):
         keys = QLabel(_(KEYS))
         keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(keys)
-        split = QSplitter()
+        self.title, self.split = title, QSplitter()
+        split = self.split
         split.addWidget(left)
         split.addWidget(self.panel)
         split.setStretchFactor(0, 1)
@@ -242,6 +247,18 @@ class MatrixView(QWidget):
         self.table.setFocus()
 
     # Drawing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the cell stands under the table."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW
+        self.title.setVisible(not is_narrow)
+        before = self.split.orientation()
+        now = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
+        if now != before:
+            self.split.setOrientation(now)
+            high = self.height()
+            self.split.setSizes([high - CELL_HEIGHT, CELL_HEIGHT] if is_narrow else [1000, 330])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The corner of the table is empty page."""

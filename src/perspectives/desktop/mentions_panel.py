@@ -53,7 +53,7 @@ def show(window: Decisions) -> MentionsPanel:
     def make() -> MentionsPanel:
         ask = window.session.ask
         panel = MentionsPanel(window.workspace, lambda answered: ask("mentions", None, answered))
-        panel.visited.connect(window.show_passage)
+        panel.visited.connect(sides(window).visit)
         return panel
 
     panel = sides(window).toggle("mentions", make)

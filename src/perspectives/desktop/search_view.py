@@ -56,7 +56,7 @@ def show(window: Commands) -> SearchPanel:
 
     def make() -> SearchPanel:
         panel = SearchPanel(window.workspace)
-        panel.chosen.connect(window.show_passage)
+        panel.chosen.connect(sides(window).visit)
         panel.kept.connect(lambda: window.do(panel.topic_edit))
         panel.closed.connect(lambda: window.board.setFocus())
         return panel

@@ -41,7 +41,7 @@ def show(window: Decisions) -> SharingPanel:
         panel = SharingPanel(
             window.workspace, lambda answered: ask("shared wording", None, answered)
         )
-        panel.visited.connect(window.show_passage)
+        panel.visited.connect(sides(window).visit)
         return panel
 
     panel = sides(window).toggle("sharing", make)

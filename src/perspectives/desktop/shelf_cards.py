@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from perspectives.desktop.wording import active_topics, number_of
 from perspectives.model.documents import CONTENT, DocumentId, PassageId
+from perspectives.model.judgements import link_judgement_id
 from perspectives.model.lookup import SIGNS
 from perspectives.reporting.wording import RELATION_NAMES, STATE_NAMES, excerpt, place
 from perspectives.texts import _
@@ -72,6 +73,15 @@ def cards(scene: Scene) -> tuple[Card, ...]:
     return tuple(row for row in (*first, *answers) if row.document != passage.document)
 
 
+def _who_set(scene: Scene, link: Link) -> str:
+    """The state of a link, and the person who decided on it."""
+    state = _(STATE_NAMES[link.state])
+    judgement = scene.project.judgements.get(link_judgement_id(link.left, link.right))
+    if judgement is None or not judgement.by:
+        return state
+    return _("{state} by {name}").format(state=state, name=judgement.by)
+
+
 def nearest(scene: Scene, document: DocumentId, topics: tuple[TopicId, ...]) -> str:
     """The passage of a silent text that came nearest to a topic, in words; "" where none did."""
     for row in scene.comparison.near_misses:
@@ -106,7 +116,7 @@ def card_of(scene: Scene, document: DocumentId) -> Card:
         _(RELATION_NAMES[best.relation]),
         excerpt(other.span.of(row.text), LONGEST_QUOTE),
         place(other),
-        _(STATE_NAMES[best.state]),
+        _who_set(scene, best),
         len(links) - 1,
         best,
         other.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -35,13 +35,25 @@ P = TypeVar("P", bound=QWidget)
 
 _KEPT = "sides"
 
+USUAL_WIDTH = "usual width"
+"""The property of a panel that keeps the width it has beside a view."""
 
-class Sides:
-    """Which panel is open beside a window's views; opening one hides the other."""
+NARROW, MOST_WIDTH = 900, 16_777_215
+"""Logical pixels of a window that holds no view beside a panel; and of a width without bound."""
+
+
+class Sides(QObject):
+    """Which panel is open beside a window's views; opening one hides the other.
+
+    In a narrow window, as at 200 %, a panel takes the place of the view until a passage is chosen
+    or it is closed.
+    """
 
     def __init__(self, window: Commands) -> None:
+        super().__init__(window)
         self._window = window
         self._panels: dict[str, QWidget] = {}
+        window.installEventFilter(self)
 
     def open(self, name: str, make: Callable[[], P]) -> P:
         """Show the panel called `name`, made at the first time."""
@@ -49,9 +61,12 @@ class Sides:
         if panel is None:
             panel = self._panels[name] = make()
             self._window.body.addWidget(panel)
+            panel.setProperty(USUAL_WIDTH, panel.maximumWidth())
+            panel.installEventFilter(self)
         for other in self._panels.values():
             other.setVisible(other is panel)
         cast("Panel", panel).draw()
+        self._settle()
         return cast("P", panel)
 
     def toggle(self, name: str, make: Callable[[], P]) -> P:
@@ -65,6 +80,36 @@ class Sides:
     def panel(self, name: str) -> QWidget | None:
         """The panel called `name`; None where it was never opened."""
         return self._panels.get(name)
+
+    def _shown(self) -> QWidget | None:
+        return next((row for row in self._panels.values() if not row.isHidden()), None)
+
+    def _settle(self) -> None:
+        """Give the panel that is shown its place."""
+        panel, is_narrow = self._shown(), self._window.width() < NARROW
+        if panel is not None and is_narrow:
+            panel.setMinimumWidth(0)
+            panel.setMaximumWidth(MOST_WIDTH)
+        elif panel is not None:
+            panel.setFixedWidth(panel.property(USUAL_WIDTH))
+        self._window.middle.setVisible(panel is None or not is_narrow)
+
+    def visit(self, passage: str) -> None:
+        """Go to a passage; in a narrow window the panel makes way, and its light stays."""
+        found = self._window.workspace.view.found
+        self._window.show_passage(passage)
+        panel = self._shown()
+        if panel is not None and self._window.width() < NARROW:
+            panel.hide()
+            self._window.workspace.show(found=found)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window's size and the panels' being hidden decide who has the place."""
+        is_panel = watched is not self._window
+        kinds = (QEvent.Type.HideToParent,) if is_panel else (QEvent.Type.Resize,)
+        if event.type() in kinds:
+            QTimer.singleShot(0, self, self._settle)
+        return False
 
 
 def sides(window: Commands) -> Sides:

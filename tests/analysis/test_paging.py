@@ -120,11 +120,13 @@ def test_decisions_show_on_the_pages(debate):
 
 def test_votes_and_pins_have_pages_of_their_own(debate):
     project, comparison = debate
-    duty = Lookup(comparison).tagged("d0", "C")[0]
+    duty, powers = (Lookup(comparison).tagged("d0", topic)[0] for topic in "CB")
     project = apply(project, record_vote(project, duty, before=(3, 2, 1, 0)))
+    project = apply(project, pin(project, f"passage {powers}"))
     project = apply(project, pin(project, f"passage {duty}"))
     last = pages_of(project, comparison)[-2:]
     assert [page.kind for page in last] == [PageKind.PASSAGE, PageKind.VOTE]
+    assert last[0].id == f"pin passage {powers}", "the duty has a page already"
     assert last[1].vote.before == (3, 2, 1, 0)
 
 

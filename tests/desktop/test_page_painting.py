@@ -129,7 +129,9 @@ def test_random_texts_stay_on_the_wall_and_apart(qapp, data, look):
     tagged = [f"@k [A: {row[: len(row) // 2] or 'a'}] {row}. And more [B: {row}]." for row in texts]
     names = tuple(data.draw(prose)[:50] for _ in range(3))
     project, comparison = show(*tagged, names=names)
-    for page in parts_of(pages_of(project, comparison), look):
+    parts = parts_of(pages_of(project, comparison), look)
+    assert len({page.key for page in parts}) == len(parts)
+    for page in parts:
         assert_apart(slide_of(page, look), page.key)
 
 

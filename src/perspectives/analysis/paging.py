@@ -79,7 +79,12 @@ class Pages:
         pages = [self.question(), *self.matrices(), *self.silences()]
         for topic in self.topics:
             pages += self.of_topic(topic)
-        pages += self.pinned()
+        there = {frozenset(row.passage for row in page.passages) for page in pages}
+        pages += [
+            page
+            for page in self.pinned()
+            if frozenset(row.passage for row in page.passages) not in there
+        ]
         pages += [
             self.vote("vote " + row.passage, PassageId(row.passage))
             for row in sorted(self.project.votes.values(), key=self._place)
@@ -172,7 +177,7 @@ class Pages:
         )
 
     def pinned(self) -> list[Page]:
-        """The pinned quotes that no other page shows, in the order of the basket."""
+        """A page for each pinned quote, in the order of the basket."""
         pages: list[Page] = []
         for row in sorted(self.project.pins.values(), key=lambda row: (row.order, row.id)):
             ends = [PassageId(name) for name in row.target.split()[1:] if self._has(name)]

@@ -33,6 +33,9 @@ LEAST_INFORMATION = 4.5
 LEAST_DENSITY = 0.6
 """Equal words, their information, and their share of the longer side that make a quotation."""
 
+MANY_EQUAL, LEAST_OF_MANY = 8, 3.8
+"""So many equal words may tell less: that finds more of short quotations, and nothing false."""
+
 STOP_VALUE, SHORT_VALUE = 0.35, 0.6
 """What a stop word and a word of up to three letters tell; any other word tells 1."""
 
@@ -215,7 +218,8 @@ def _judged(chain: list[Pair], left: Words, right: Words) -> Reuse | None:
     equal = len(chain)
     longer = max(chain[-1][0] - chain[0][0], chain[-1][1] - chain[0][1]) + 1
     information = sum(left.values[i] for i, _ in chain)
-    if equal < FEWEST_EQUAL or information < LEAST_INFORMATION or equal / longer < LEAST_DENSITY:
+    least = LEAST_OF_MANY if equal >= MANY_EQUAL else LEAST_INFORMATION
+    if equal < FEWEST_EQUAL or information < least or equal / longer < LEAST_DENSITY:
         return None
     return Reuse(
         Span(left.spans[chain[0][0]].start, left.spans[chain[-1][0]].end),

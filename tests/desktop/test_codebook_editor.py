@@ -132,6 +132,19 @@ def test_undo_in_the_codebook_takes_back_one_change_at_a_time(window, editor, qt
     assert names(window)[0] == "Another name"
 
 
+def test_undo_works_from_the_field_that_was_just_written(window, editor, qtbot):
+    before = names(window)[0]
+    editor.activateWindow()
+    editor.edit_name()
+    qtbot.waitUntil(editor.form.name.hasFocus)
+    qtbot.keyClicks(editor.form.name, "Another name")
+    qtbot.keyClick(editor.form.name, Qt.Key.Key_Return)
+    assert names(window)[0] == "Another name"
+    qtbot.keyClick(editor.form.name, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert names(window)[0] == before
+    assert editor.form.name.text() == before
+
+
 def test_alt_and_arrows_reorder_nest_and_lift(window, editor, qtbot):
     before = [row.id for row in topics(window)]
     editor.choose(before[1])

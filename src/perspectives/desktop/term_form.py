@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSpinBox,
     QWidget,
 )
 
+from perspectives.desktop.fields import Line
 from perspectives.model.languages import language_name
 from perspectives.model.topics import Term, TermKind, Topic, TopicId
 from perspectives.texts import _, ngettext, number
@@ -76,7 +76,7 @@ class TermForm(QWidget):
         self.show_term(None)
 
     def _make_fields(self) -> None:
-        self.pattern = QLineEdit()
+        self.pattern = Line()
         self.pattern.setAccessibleName(_("Term"))
         self.pattern.setPlaceholderText(_("a word, a phrase, or a stem such as secess*"))
         self.kind = QComboBox()
@@ -97,7 +97,7 @@ class TermForm(QWidget):
         self.cased = QCheckBox(_("Case matters"))
         self.exact = QCheckBox(_("This form only"))
         self.exact.setToolTip(_("Without this, a word is found in any inflection"))
-        self.near = QLineEdit()
+        self.near = Line()
         self.near.setAccessibleName(_("Near which words"))
         self.near.setPlaceholderText(_("only near these words"))
         self.within = QSpinBox()

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QWidget,
 )
 
+from perspectives.desktop.fields import Line, Prose
 from perspectives.desktop.inks import inks
 from perspectives.desktop.term_form import NARROW
 from perspectives.desktop.theme import theme
@@ -27,8 +26,6 @@ from perspectives.model.topics import Topic, TopicId, topic_letter
 from perspectives.texts import _, later, ngettext, told
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
-
     from perspectives.desktop.theme import Theme
     from perspectives.desktop.workspace import Scene
     from perspectives.model.codebook_edits import Hanging
@@ -53,23 +50,6 @@ SWATCH = QSize(44, 16)
 """A colour as it is offered, in logical pixels: tint with the topic's line under it."""
 
 
-class Prose(QPlainTextEdit):
-    """A few lines of text that say when the person is done with them."""
-
-    left = Signal()
-
-    def __init__(self, name: str, lines: int) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 14)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keyboard goes elsewhere: what is written counts."""
-        super().focusOutEvent(event)
-        self.left.emit()
-
-
 class TopicForm(QWidget):
     """Shows one topic; its signals carry what the person wants."""
 
@@ -82,7 +62,7 @@ class TopicForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.topic: Topic | None = None
-        self.name = QLineEdit()
+        self.name = Line()
         self.name.setAccessibleName(_("Name of the topic"))
         self.colour = QComboBox()
         self.colour.setAccessibleName(_("Colour"))

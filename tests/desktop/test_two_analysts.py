@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from perspectives import assets
 from perspectives.desktop.application import make_window
 from perspectives.desktop.merging_dialog import MergingDialog
+from perspectives.desktop.sheets import Sheet
 from perspectives.model.deciding import tag, untag
 from perspectives.model.edits import apply
 from perspectives.model.states import State
@@ -83,8 +84,8 @@ def test_agreement_is_shown_by_topic_with_its_count_before_anything_changes(
     window, qtbot, monkeypatch, project, tmp_path
 ):
     dialog = laid_beside(window, qtbot, monkeypatch, project, tmp_path / "ben.perspectives")
-    cells = [dialog.figures.item(0, at).text() for at in range(6)]
-    assert cells[2:] == ["3", "33", "-0.50", "-0.25"]
+    cells = [dialog.figures.item(0, at).text() for at in range(7)]
+    assert cells[2:] == ["ana and ben", "3", "33", "-0.50", "-0.25"]
     assert dialog.queue.count() == 2
     assert not dialog.take_button.isEnabled()
     assert state(window, 3) is None
@@ -121,6 +122,9 @@ def test_the_figures_stay_in_the_project_for_the_report(
     (row,) = file.project.head.reliability
     file.close()
     assert (row.first, row.second, row.units) == ("ana", "ben", 3)
+    window.actions_by_id["agreement"].trigger()
+    (sheet,) = window.findChildren(Sheet)
+    assert sheet.body.item(0, 4).text() == "33"
 
 
 def test_exported_decisions_hold_no_words_and_can_be_merged(

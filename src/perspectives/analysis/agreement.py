@@ -92,26 +92,29 @@ def stance_agreement(mine: Project, theirs: Project) -> dict[str, Agreement]:
     }
 
 
+def reliability_of(project: Project, other: Project) -> tuple[Reliability, ...]:
+    """How far two people agree now, by topic: those topics that both decided on, in order."""
+    people = _person(project), _person(other)
+    return tuple(
+        Reliability(topic, what, *people, row.units, row.percent, row.kappa, row.alpha)
+        for what, found in (
+            ("topics", tagging_agreement(project, other)),
+            ("stances", stance_agreement(project, other)),
+        )
+        for topic, row in found.items()
+        if row.units
+    )
+
+
 def with_reliability(project: Project, other: Project, edit: Edit) -> Edit:
     """The edit that merges `other` into `project`, with how far the two agreed before it.
 
     Figures of an earlier merge of the same two people stay where the new ones rest on fewer
     passages: what was settled since has been taken over and counts no more.
     """
-    people = _person(project), _person(other)
-    rows: list[Reliability] = []
-    for what, found in (
-        ("topics", tagging_agreement(project, other)),
-        ("stances", stance_agreement(project, other)),
-    ):
-        rows += [
-            Reliability(topic, what, *people, row.units, row.percent, row.kappa, row.alpha)
-            for topic, row in found.items()
-            if row.units
-        ]
     head = project.head
     known = {_subject(row): row for row in head.reliability}
-    for row in rows:
+    for row in reliability_of(project, other):
         before = known.get(_subject(row))
         if before is None or row.units >= before.units:
             known[_subject(row)] = row

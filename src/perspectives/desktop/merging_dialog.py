@@ -14,17 +14,11 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
 )
 
-from perspectives.analysis.agreement import (
-    Agreement,
-    stance_agreement,
-    tagging_agreement,
-    with_reliability,
-)
+from perspectives.analysis.agreement import reliability_of, with_reliability
+from perspectives.desktop.agreement_table import figures_table
 from perspectives.desktop.field_outlines import dress
 from perspectives.desktop.theme import theme
 from perspectives.desktop.typography import Typography
@@ -34,13 +28,10 @@ from perspectives.model.errors import PerspectivesError
 from perspectives.model.judgements import Judgement, Note, Stance
 from perspectives.model.merging import Disagreement, Merge, Row, is_taken, merge, take_theirs
 from perspectives.model.orphans import passages_named
-from perspectives.model.topics import topic_letter
 from perspectives.reporting.wording import RELATION_NAMES, STATE_NAMES, excerpt, stance
 from perspectives.texts import _, ngettext, number, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from perspectives.desktop.filing import Filing
     from perspectives.model.edits import Edit
     from perspectives.model.project import Project
@@ -120,7 +111,8 @@ class MergingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.summary = QLabel(self._summary())
         self.summary.setWordWrap(True)
-        self.figures = _figures(self.mine, other)
+        rows = reliability_of(self.mine, other)
+        self.figures = figures_table(self.mine, rows) if rows else None
         self.queue = QListWidget()
         self.queue.setAccessibleName(_("Decided differently"))
         self.queue.setWordWrap(True)
@@ -170,6 +162,9 @@ class MergingDialog(QDialog):
         column.addWidget(self.summary)
         if self.figures is not None:
             column.addWidget(QLabel(_("Agreement on what both decided")))
+            head = self.figures.horizontalHeader().sizeHint().height()
+            lines = min(self.figures.rowCount(), MOST_LINES)
+            self.figures.setMaximumHeight(head + self.figures.rowHeight(0) * lines + 6)
             column.addWidget(self.figures, 2)
         self.heading = QLabel(_("Decided differently"))
         column.addWidget(self.heading)
@@ -330,51 +325,3 @@ def _said(row: Row) -> str:
 def _words_of(project: Project, passage: str) -> str:
     document = project.documents.get(document_of(PassageId(passage)))
     return excerpt(span_of(passage).of(document.text), MOST_WORDS) if document else ""
-
-
-def _figures(mine: Project, other: Project) -> QTableWidget | None:
-    """The table of agreement by topic; None where both decided on nothing."""
-    letters: dict[str, str] = {
-        row.id: topic_letter(at) for at, row in enumerate(mine.ordered_topics())
-    }
-    found = [
-        (_("topics"), tagging_agreement(mine, other)),
-        (_("stances"), stance_agreement(mine, other)),
-    ]
-    rows = [
-        (f"{letters[topic]}  {mine.topics[topic].name}", what, row)
-        for what, figures in found
-        for topic, row in figures.items()
-        if row.units
-    ]
-    if not rows:
-        return None
-    heads = (
-        _("Topic"),
-        _("What"),
-        _("Judged by both"),
-        _("% alike"),
-        _("Cohen’s κ"),
-        _("Krippendorff’s α"),
-    )
-    table = QTableWidget(len(rows), len(heads))
-    table.setAccessibleName(_("Agreement by topic"))
-    table.setHorizontalHeaderLabels(list(heads))
-    table.verticalHeader().hide()
-    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    for line, (topic, what, row) in enumerate(rows):
-        for column, words in enumerate((topic, what, *_numbers(row))):
-            table.setItem(line, column, QTableWidgetItem(words))
-    table.resizeColumnsToContents()
-    table.horizontalHeader().setStretchLastSection(True)
-    head = table.horizontalHeader().sizeHint().height()
-    table.setMaximumHeight(head + table.rowHeight(0) * min(len(rows), MOST_LINES) + 4)
-    return table
-
-
-def _numbers(row: Agreement) -> Iterable[str]:
-    yield number(row.units)
-    yield "—" if row.percent is None else number(row.percent)
-    for value in (row.kappa, row.alpha):
-        yield "—" if value is None else number(value, 2)

@@ -59,6 +59,13 @@ FILING: tuple[Action, ...] = (
         needs=has_texts,
     ),
     Action(
+        "agreement",
+        "File",
+        "Agreement of two people…",
+        opens("agreement_table"),
+        needs=has_texts,
+    ),
+    Action(
         "export",
         "File",
         "Export the report…",

@@ -44,10 +44,10 @@ STRIP = (
     ("wall-names", later("names")),
     ("wall-zoom", later("one passage")),
     ("wall-swap", later("swap sides")),
+    ("wall-keys", later("all keys")),
     ("wall-pointer", later("pointer")),
     ("wall-spotlight", later("spotlight")),
     ("wall-overview", later("overview")),
-    ("wall-keys", later("all keys")),
 )
 """The keys that stand at the foot of the console, the most pressed first."""
 
@@ -147,7 +147,7 @@ class RoomPanel(QWidget):
         room = presentation.known.room
         told = _("back row {distance} m · image {height} m high")
         self.room.setText(
-            told.format(distance=f"{room.back_row_m:g}", height=f"{room.image_height_m:g}")
+            told.format(distance=_metres(room.back_row_m), height=_metres(room.image_height_m))
         )
         reading, smallest = sizes_of(picture)
         look = picture.look
@@ -165,6 +165,11 @@ class RoomPanel(QWidget):
                 size=smallest, arc=number(true[smallest]), verdict=verdict(look.arc(smallest))
             )
         )
+
+
+def _metres(value: float) -> str:
+    """A distance with as many decimals as it has."""
+    return number(value, len(f"{value:g}".partition(".")[2]))
 
 
 def verdict(arc: float) -> str:

@@ -21,7 +21,7 @@ endif
 # Compiled modules halve the time to the first window.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-all lint windows screens browser office bench shots torture fuzz clean
+.PHONY: run test test-all lint windows screens readers browser office bench shots torture fuzz clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/ready
@@ -74,6 +74,13 @@ screens: $(VENV)/can-draw
 	  QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 3360x1080x24 -nolisten tcp -noreset" $(PYTEST) -m screens || [ $$? -eq 5 ]; \
 	else echo "Not run: the tests of wall and console on two screens (Debian, Ubuntu: apt install xvfb xauth openbox x11-xserver-utils dbus)."; fi
 
+# What a screen reader is given, asked over AT-SPI on a bus of its own.
+readers: $(VENV)/can-draw
+	@if (for name in xvfb-run xauth gdbus dbus-daemon; do command -v $$name || exit 1; done; \
+	     ls /usr/libexec/at-spi-bus-launcher || ls /usr/lib/at-spi2-core/at-spi-bus-launcher) >/dev/null 2>&1; then \
+	  QT_QPA_PLATFORM=xcb xvfb-run -a $(PYTEST) -m at_spi || [ $$? -eq 5 ]; \
+	else echo "Not run: the tests of what screen readers are given (Debian, Ubuntu: apt install xvfb xauth dbus at-spi2-core libglib2.0-bin)."; fi
+
 # The HTML report is tested in a real browser; Chromium's driver comes in a package of its own.
 browser: $(VENV)/ready-dev
 	@if command -v chromium >/dev/null 2>&1 && command -v chromedriver >/dev/null 2>&1; then \
@@ -85,10 +92,10 @@ office: $(VENV)/ready-dev
 	else echo "Not run: the tests that open reports in LibreOffice (Debian, Ubuntu: apt install libreoffice-writer libreoffice-calc libreoffice-impress)."; fi
 
 test: lint windows browser
-	@$(OFFSCREEN) $(PYTEST) -m "not torture and not browser and not office and not screens"
-	@echo "Not run by make test: the tests of two screens, of LibreOffice, and torture; make test-all runs them."
+	@$(OFFSCREEN) $(PYTEST) -m "not torture and not browser and not office and not screens and not at_spi"
+	@echo "Not run by make test: the tests of two screens, of screen readers, of LibreOffice, and torture; make test-all runs them."
 
-test-all: test screens office torture fuzz
+test-all: test screens readers office torture fuzz
 
 torture: $(VENV)/can-draw
 	@$(OFFSCREEN) $(PYTEST) -m torture || [ $$? -eq 5 ]

@@ -35,6 +35,12 @@ class Watching(QObject):
         super().__init__(window)
         self.window_ = window
         self._seen: set[Stamp] = set()
+        self._waiting: list[Document] = []
+        self._changed: list[Document] = []
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._look_at_one)
         self._watcher = QFileSystemWatcher(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -48,15 +54,27 @@ class Watching(QObject):
         self._rest.start()
 
     def look(self) -> None:
-        """Look at the files that changed since they were last looked at; say which differ."""
-        from perspectives.storage.originals import changed_files
+        """Look at the files that changed since they were last looked at; say which differ.
 
+        One file a turn of the loop: a window of large files must not stand still for it.
+        """
         documents = self.window_.workspace.project.ordered_documents()
         self._watch(documents)
-        stamps = {row.id: _stamp(row.source.path) for row in documents}
-        unseen = [row for row in documents if stamps[row.id] not in self._seen]
-        self._seen.update(stamps.values())
-        changed = changed_files(unseen)
+        self._waiting = [row for row in documents if _stamp(row.source.path) not in self._seen]
+        self._next.start()
+
+    def _look_at_one(self) -> None:
+        from perspectives.storage.originals import changed_files
+
+        known = self.window_.workspace.project.documents
+        if self._waiting:
+            row = self._waiting.pop(0)
+            self._seen.add(_stamp(row.source.path))
+            self._changed += changed_files([row])
+            self._next.start()
+            return
+        changed = [row for row in self._changed if row.id in known]
+        self._changed = []
         if changed:
             self._tell(changed)
 

@@ -47,12 +47,13 @@ def ready(window, qtbot, sample="carfree"):
 def choose(window):
     """Make a passage of the reference active that has a counterpart and a topic."""
     reference = window.workspace.project.reference
-    link = next(
-        row
+    link, passage = next(
+        (row, side)
         for row in window.workspace.comparison.links
-        if row.topics and row.left.startswith(reference)
+        for side in (row.left, row.right)
+        if row.topics and side.startswith(reference)
     )
-    window.workspace.show(active=link.left, leading=reference, lit=row_topics(link))
+    window.workspace.show(active=passage, leading=reference, lit=row_topics(link))
 
 
 def row_topics(link):

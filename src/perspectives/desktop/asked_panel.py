@@ -44,7 +44,10 @@ class AskedPanel(SidePanel):
             self.show_rows()
             return
         self._known = known
+        self.fill(())
+        self.show_rows()
         self.about.setText(_("Reading all texts…"))
+        self.about.show()
         self._ask(self._receive)
 
     def _receive(self, rows: Any) -> None:
@@ -65,8 +68,9 @@ class AskedPanel(SidePanel):
         self.workspace.show(found=found)
 
     def take(self, update: Update) -> None:
-        """Ask again where the passages are others now."""
-        if update.has_new_comparison:
+        """Ask again where the texts or passages are others now."""
+        documents = update.before.project.documents is not update.after.project.documents
+        if update.has_new_comparison or documents:
             self.draw()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -80,7 +80,9 @@ def foreign_language(scene: Scene, passage: Passage) -> str:
 def _quote(scene: Scene, pin: Pin) -> Quote:
     lookup = scene.lookup
     names = [PassageId(word) for word in pin.target.split()[1:]]
-    passages = tuple(lookup.passages[row] for row in names if row in lookup.passages)
+    documents = scene.project.documents
+    found = (lookup.passages[row] for row in names if row in lookup.passages)
+    passages = tuple(row for row in found if row.document in documents)
     topics = [row.topic for passage in passages for row in lookup.taggings_of(passage.id)]
     sign = ""
     if len(passages) == 2:

@@ -14,7 +14,7 @@ from perspectives.desktop.sides import sides
 from perspectives.desktop.theme import theme
 from perspectives.desktop.wording import number_of, topic_name
 from perspectives.model.comparison import Link, Tagging
-from perspectives.model.documents import CONTENT
+from perspectives.model.documents import CONTENT, document_of
 from perspectives.model.judgements import link_judgement_id, tagging_judgement_id
 from perspectives.model.states import State
 from perspectives.reporting.wording import STATE_NAMES, excerpt, place, quoted, relation
@@ -61,7 +61,9 @@ def evidence_lines(scene: Scene) -> list[Line]:
 def evidence_parts(scene: Scene) -> list[Part]:
     """What the panel says about the active passage: its topics, then its counterparts."""
     passage = scene.lookup.passages.get(scene.view.active)
-    if passage is None or passage.role not in CONTENT:
+    documents = scene.project.documents
+    is_there = passage is not None and passage.document in documents
+    if passage is None or passage.role not in CONTENT or not is_there:
         told = _("Choose a passage to see why it carries its topics and links.")
         return [Part([Line((told, "quiet"))])]
     text = scene.project.documents[passage.document].text
@@ -77,7 +79,11 @@ def evidence_parts(scene: Scene) -> list[Part]:
     taggings = scene.lookup.taggings_of(passage.id)
     parts.append(Part([Line((_("Topics") if taggings else _("No topic"), "heading"))]))
     parts += [Part(_tagging_lines(scene, row, text), row) for row in taggings]
-    links = scene.lookup.links_of(passage.id)
+    links = [
+        row
+        for row in scene.lookup.links_of(passage.id)
+        if document_of(row.other(passage.id)) in documents
+    ]
     head = _("Counterparts") if links else _("No counterpart in any text")
     parts.append(Part([Line((head, "heading"))]))
     parts += [Part(_link_lines(scene, row, passage), row) for row in links[:MOST_LINKS]]
@@ -96,7 +102,9 @@ def _rejected_parts(scene: Scene, passage: Passage) -> list[Part]:
             name = topic_name(scene, tagging.topic)
             parts.append(Part([Line((name, "plain")), *_decision_lines(scene, tagging)], tagging))
     for link in scene.comparison.links:
-        if passage.id in (link.left, link.right) and link.state is State.REJECTED:
+        is_there = document_of(link.other(passage.id)) in scene.project.documents
+        is_its = passage.id in (link.left, link.right) and is_there
+        if is_its and link.state is State.REJECTED:
             other = scene.lookup.passages[link.other(passage.id)]
             words = f"{number_of(scene, other.document)} {place(other)}"
             parts.append(Part([Line((words, "plain")), *_decision_lines(scene, link)], link))

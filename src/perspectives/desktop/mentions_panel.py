@@ -119,8 +119,10 @@ class MentionsPanel(AskedPanel):
 
     def choose(self, row: Mention) -> None:
         """Light a row in all texts and list its places."""
-        known = self.workspace.lookup.passages
-        passages = tuple(passage for passage in row.places if passage in known)
+        known, texts = self.workspace.lookup.passages, self.workspace.project.documents
+        passages = tuple(
+            name for name in row.places if name in known and document_of(name) in texts
+        )
         self._spans = row.places
         self.places.show_lines(passages, self._place)
         forms = ", ".join(f"“{form}”" for form in row.forms)

@@ -91,8 +91,12 @@ class SharingPanel(AskedPanel):
 
     def show_rows(self) -> None:
         """Show all of it, longest first."""
-        known = self.workspace.lookup.passages
-        shown = [row for row in self.rows if all(s.passage in known for s in row.stretches)]
+        known, texts = self.workspace.lookup.passages, self.workspace.project.documents
+        shown = [
+            row
+            for row in self.rows
+            if all(part.passage in known and part.document in texts for part in row.stretches)
+        ]
         self.list.show_lines(shown, self._line)
         count = len(shown)
         told = ngettext(

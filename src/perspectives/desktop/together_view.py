@@ -66,6 +66,8 @@ def gathered(scene: Scene) -> tuple[tuple[Gathered, ...], tuple[str, ...]]:
     passage = scene.lookup.passages.get(scene.view.active)
     if passage is None or passage.role not in CONTENT:
         return (), ()
+    if passage.document not in scene.project.documents:  # Its text was removed a moment ago.
+        return (), ()
     rows = [_card(scene, passage, "", "")]
     own = rows[0].words
     missing: list[str] = []

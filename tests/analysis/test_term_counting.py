@@ -47,5 +47,12 @@ def test_nearness_and_case_are_heeded():
 
 
 def test_counting_goes_text_by_text_so_that_it_can_be_left():
-    rows = TermCounter(TEXTS).counting(Topic(TopicId("t"), "T", terms=(Term("law"),)))
-    assert next(rows) == ("a", 1)
+    rows = TermCounter(TEXTS).counting((Topic(TopicId("t"), "T", terms=(Term("law"),)),))
+    assert next(rows) == ("a", {"t": 1})
+
+
+def test_several_topics_are_counted_at_once_each_for_itself():
+    topics = tuple(Topic(TopicId(word), word, terms=(Term(word),)) for word in ("court", "law"))
+    rows = dict(TermCounter(TEXTS).counting(topics))
+    assert rows["a"] == {"court": 3, "law": 1}
+    assert rows["b"] == {"law": 1}

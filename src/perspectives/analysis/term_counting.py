@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from perspectives.analysis.caching import Memory
@@ -28,13 +29,19 @@ class TermCounter:
 
         For a single term give a topic with that term alone.
         """
-        return dict(self.counting(topic))
+        return {text: hits[topic.id] for text, hits in self.counting((topic,))}
 
-    def counting(self, topic: Topic) -> Iterator[tuple[DocumentId, int]]:
-        """The same text by text, so that one who asked anew need not wait for the rest."""
+    def counting(self, topics: tuple[Topic, ...]) -> Iterator[tuple[DocumentId, Counter[str]]]:
+        """Text by text the hits of each topic, by its id: several cost little more than one.
+
+        Text by text, so that one who asked anew need not wait for the rest.
+        """
         matchers: dict[str, Matcher] = {}
         for text in self._texts:
             matcher = matchers.get(text.language)
             if matcher is None:
-                matcher = matchers[text.language] = Matcher((topic,), text.language)
-            yield text.document.id, sum(len(matcher.hits(words)) for _, words in text.contents)
+                matcher = matchers[text.language] = Matcher(topics, text.language)
+            found: Counter[str] = Counter()
+            for _, words in text.contents:
+                found.update(hit.topic for hit in matcher.hits(words))
+            yield text.document.id, found

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.model.comparison import LinkEvidence
 from perspectives.model.edits import apply
+from perspectives.model.topics import TopicId
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from perspectives.analysis.caching import Memory
     from perspectives.analysis.rerunning import Rerun
     from perspectives.model.comparison import Comparison, Link, Tagging
-    from perspectives.model.documents import DocumentId
     from perspectives.model.edits import Edit
     from perspectives.model.project import Project
     from perspectives.model.topics import Topic
@@ -110,16 +110,16 @@ class Answers:
         documents = self.project.documents
         if self._counted is None or self._counted[0] is not documents:
             self._counted = (documents, TermCounter(documents.values(), memory))
-        counter = self._counted[1]
-        totals: list[Counts] = []
-        for topic in topics:
-            found: dict[DocumentId, int] = {}
-            for at, (document, count) in enumerate(counter.counting(topic)):
-                found[document] = count
-                if at % TEXTS_A_LOOK == 0 and is_late():
-                    return None
-            totals.append((sum(found.values()), sum(1 for count in found.values() if count)))
-        return tuple(totals)
+        counter: TermCounter = self._counted[1]
+        named = tuple(replace(row, id=TopicId(str(at))) for at, row in enumerate(topics))
+        hits, texts = [0] * len(topics), [0] * len(topics)
+        for at, (_document, found) in enumerate(counter.counting(named)):
+            for name, count in found.items():
+                hits[int(name)] += count
+                texts[int(name)] += 1
+            if at % TEXTS_A_LOOK == 0 and is_late():
+                return None
+        return tuple(zip(hits, texts, strict=True))
 
     def _suggest(self) -> Any:
         from perspectives.analysis.suggesting import suggested_topics

@@ -134,7 +134,11 @@ class RerunDialog(QDialog):
 
     def _tell(self, trial: Trial | None) -> None:
         if trial is None:
-            self.heading.setText(_("This waits for the comparison that is under way."))
+            self.heading.setText(
+                _("This waits for the comparison that is under way.")
+                if self.window_.session.is_comparing
+                else _("The comparison was stopped: start it in the menu Compare.")
+            )
             return
         self.trial = trial
         self.apply_button.setEnabled(bool(self.make or self.window_.session.held_edits))

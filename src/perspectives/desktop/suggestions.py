@@ -91,7 +91,11 @@ class SuggestionsDialog(QDialog):
 
     def _tell(self, suggestions: tuple[Suggestion, ...] | None) -> None:
         if suggestions is None:
-            self.heading.setText(_("This waits for the comparison that is under way."))
+            self.heading.setText(
+                _("This waits for the comparison that is under way.")
+                if self.window_.session.is_comparing
+                else _("The comparison was stopped: start it in the menu Compare.")
+            )
             return
         self._is_waiting = False
         self.again_button.setEnabled(True)

@@ -54,6 +54,7 @@ class TermTable(QWidget):
         self.terms: tuple[Term, ...] = ()
         self.texts = 0
         self._topic = ""
+        self._counted_in = 0
         self._taken: Term | None = None
         self.rows = _Rows(0, len(COLUMNS))
         self.rows.setHorizontalHeaderLabels([_(name) for name in COLUMNS])
@@ -103,8 +104,10 @@ class TermTable(QWidget):
         self.form.texts = self.texts
         kept = self._taken or self.current()
         is_same = topic is not None and topic.id == self._topic
+        counted, self._counted_in = self._counted_in, self.texts
         if is_same and topic is not None and topic.terms == self.terms:
-            self.count()
+            if counted != self.texts:
+                self.count()
             return
         self._topic = topic.id if topic else ""
         self.terms = topic.terms if topic else ()

@@ -192,3 +192,30 @@ def test_a_change_on_disk_is_told_once(window, qtbot):
     application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     qtbot.wait(800)
     assert not window.message_bar.isVisible()
+
+
+def test_scrolling_one_version_brings_the_same_passage_of_the_other(window, qtbot, monkeypatch):
+    revise(window, drops=[])
+    dialog = replaced(window, qtbot, monkeypatch)
+    dialog.resize(900, 420)
+    qtbot.wait(50)
+    left, right = dialog.left.verticalScrollBar(), dialog.right.verticalScrollBar()
+    left.setValue(left.maximum() // 2)
+    assert right.value() > 0
+    at = dialog.left.cursorForPosition(dialog.left.viewport().rect().topLeft()).blockNumber()
+    there = dialog.right.cursorForPosition(dialog.right.viewport().rect().topLeft())
+    rows = [dialog.left.rows.passage(row) for row in range(at, len(dialog.left.rows))]
+    first = next(dialog.changes.pairs[row] for row in rows if row in dialog.changes.pairs)
+    assert dialog.right.rows.row_of(first) - there.blockNumber() in (0, 1)
+
+
+def test_keys_step_through_the_changes(window, qtbot, monkeypatch):
+    decided(window)
+    revise(window, drops=[1])
+    dialog = replaced(window, qtbot, monkeypatch)
+    alt = Qt.KeyboardModifier.AltModifier
+    seen = set()
+    for _ in range(len(dialog.changes.new) + len(dialog.changes.gone)):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Down, alt)
+        seen |= {dialog.right.textCursor().selectedText(), dialog.left.textCursor().selectedText()}
+    assert any("A new end." in words for words in seen)

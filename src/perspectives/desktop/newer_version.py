@@ -185,15 +185,15 @@ class NewerVersion(QDialog):
                 return
 
     def _follow(self, leader: VersionPane, other: VersionPane, row: int) -> None:
-        """Scroll the other version to the passage with the same words, where there is one."""
-        if row >= len(leader.rows):
-            return
-        name = leader.rows.passage(row)
-        there = self.changes.pairs.get(name)
+        """Scroll the other version to the words of this passage, or of the next that it has."""
+        pairs = self.changes.pairs
         if leader is self.right:
-            there = next((old for old, new in self.changes.pairs.items() if new == name), None)
-        if there is not None:
-            other.lead_to(other.rows.row_of(there))
+            pairs = {new: old for old, new in pairs.items()}
+        for at in range(row, len(leader.rows)):
+            there = pairs.get(leader.rows.passage(at))
+            if there is not None:
+                other.lead_to(other.rows.row_of(there))
+                return
 
     def _summary(self) -> str:
         carried = ngettext(

@@ -27,6 +27,9 @@ from reading.making_pdf import column, pdf  # noqa: E402
 
 FILES = 200
 LARGE_MB = 100
+ROUNDS = 2
+"""Both are read so often, in turn, and the better time of each is taken: others use the machine."""
+
 READERS = ("pypdfium2", "trafilatura", "lxml", "striprtf", "markdown_it", "charset_normalizer")
 PATIENCE_S = 120
 
@@ -146,8 +149,9 @@ def main() -> None:
         folder = Path(name)
         names = make_files(folder, files)
         workers = worker_count(files)
-        first_one, one, failed = read(names, 1)
-        first_all, every, _ = read(names, workers)
+        rounds = [(read(names, 1), read(names, workers)) for _ in range(ROUNDS)]
+        first_one, one, failed = min((row[0] for row in rounds), key=lambda row: row[1])
+        first_all, every, _ = min((row[1] for row in rounds), key=lambda row: row[1])
         rows += [
             (f"{files} mixed files of {WORDS:,} words, not read", str(failed)),
             ("  one worker", f"{files / one:.1f} a second"),

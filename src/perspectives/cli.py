@@ -49,6 +49,7 @@ COMMANDS = {
 WORKERS = {
     "--import-worker": "perspectives.reading.worker",
     "--fetch-worker": "perspectives.reading.fetching",
+    "--forking-worker": "perspectives.reading.forking",
 }
 """What a frozen program starts itself as, to read one foreign file or to open one address."""
 

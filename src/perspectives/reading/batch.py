@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from perspectives.model.errors import Cancelled, ReadingError
 from perspectives.reading import FORMATS
 from perspectives.reading.address import is_address, read_address
+from perspectives.reading.nursery import nurseries
 from perspectives.reading.pieces import Options
 from perspectives.reading.safely import read_bytes_safely, read_file_safely
 
@@ -80,7 +81,8 @@ def read_each(
     def is_over() -> bool:
         return stop.is_set() or (cancelled is not None and cancelled())
 
-    with ThreadPoolExecutor(workers or worker_count(len(names))) as pool:
+    count = workers or worker_count(len(names))
+    with nurseries(len(names)) as begin, ThreadPoolExecutor(count, initializer=begin) as pool:
         try:
             jobs = [
                 pool.submit(_outcome, place, replace(choices, name=name), given.get(place), is_over)

@@ -12,7 +12,7 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Protocol
 
 from perspectives.model.errors import Cancelled
 
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 MODULES = {
     "--import-worker": "perspectives.reading.worker",
     "--fetch-worker": "perspectives.reading.fetching",
+    "--forking-worker": "perspectives.reading.forking",
 }
 """The argument by which a frozen program is told to be a worker, and the module that then runs."""
 
 _TICK = 0.05
-_PATIENCE = 2.0
+PATIENCE = 2.0
 """Seconds a process that has said everything may take to leave."""
 
 
@@ -40,6 +41,41 @@ class Ended:
 
     said: bytes
     code: int
+
+
+class Process(Protocol):
+    """What is asked of a process that does a job."""
+
+    @property
+    def stdin(self) -> IO[bytes] | None:
+        """What it reads its job from."""
+        ...
+
+    @property
+    def stdout(self) -> IO[bytes] | None:
+        """What it says."""
+        ...
+
+    def kill(self) -> None:
+        """End it."""
+        ...
+
+    def wait(self, timeout: float) -> int:
+        """Its exit code; raises subprocess.TimeoutExpired."""
+        ...
+
+
+class Worker(Process, Protocol):
+    """A process that is closed when its job is done."""
+
+    @property
+    def returncode(self) -> int | None:
+        """Its exit code; negative: a signal."""
+        ...
+
+    def close(self) -> None:
+        """End it where it still runs, and let its pipes go."""
+        ...
 
 
 def command(argument: str) -> list[str]:
@@ -78,15 +114,41 @@ def run(
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as process:
         try:
-            _hand_over(process, job)
-            said = _listen(process, seconds, longest, cancelled)
-            _await(process)
+            said = _converse(process, job, seconds, longest, cancelled)
         finally:
             process.kill()
     return Ended(said, process.returncode)
 
 
-def _hand_over(process: subprocess.Popen[bytes], job: bytes) -> None:
+def attend(
+    worker: Worker,
+    job: bytes,
+    seconds: float,
+    longest: int,
+    cancelled: Callable[[], bool] | None = None,
+) -> Ended:
+    """What `run` does, with a worker that runs already; it is closed in the end."""
+    try:
+        said = _converse(worker, job, seconds, longest, cancelled)
+    finally:
+        worker.close()
+    return Ended(said, worker.returncode or 0)
+
+
+def _converse(
+    process: Process,
+    job: bytes,
+    seconds: float,
+    longest: int,
+    cancelled: Callable[[], bool] | None,
+) -> bytes:
+    _hand_over(process, job)
+    said = _listen(process, seconds, longest, cancelled)
+    _await(process)
+    return said
+
+
+def _hand_over(process: Process, job: bytes) -> None:
     assert process.stdin is not None
     try:
         process.stdin.write(job)
@@ -97,7 +159,7 @@ def _hand_over(process: subprocess.Popen[bytes], job: bytes) -> None:
 
 
 def _listen(
-    process: subprocess.Popen[bytes],
+    process: Process,
     seconds: float,
     longest: int,
     cancelled: Callable[[], bool] | None,
@@ -121,9 +183,9 @@ def _listen(
     return said[0]
 
 
-def _await(process: subprocess.Popen[bytes]) -> None:
+def _await(process: Process) -> None:
     """Wait for the process to leave; one that stays after its answer is ended by the caller."""
     try:
-        process.wait(_PATIENCE)
+        process.wait(PATIENCE)
     except subprocess.TimeoutExpired:
         return

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from perspectives.model.errors import LongText, PasswordNeeded, ReadingError
-from perspectives.reading import FORMATS, MEBIBYTE, guarding, processes, sniffing, wire
+from perspectives.reading import FORMATS, MEBIBYTE, guarding, nursery, processes, sniffing, wire
 from perspectives.reading.reading import format_of, load, read_with
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read_file_safely(
             raise too_large(options.name, size, FORMATS[kind].limit)
         return read_with(load(path), options)
     job = {"path": os.path.abspath(path), "size": 0}
-    return _work(job, b"", options, seconds_for(head, size), cancelled)
+    return _work(_likely(head, options), job, b"", options, seconds_for(head, size), cancelled)
 
 
 def read_bytes_safely(
@@ -61,7 +61,14 @@ def read_bytes_safely(
     if _own_kind(data[:HEAD], options.name):
         return read_with(data, options)
     job = {"path": "", "size": len(data)}
-    return _work(job, data, options, seconds_for(data[:HEAD], len(data)), cancelled)
+    return _work(
+        _likely(data[:HEAD], options),
+        job,
+        data,
+        options,
+        seconds_for(data[:HEAD], len(data)),
+        cancelled,
+    )
 
 
 def is_quick(path: str, most: int) -> bool:
@@ -98,7 +105,19 @@ def _own_kind(head: bytes, name: str) -> str:
     return kind if kind in OWN else ""
 
 
+def _likely(head: bytes, options: Options) -> str:
+    """The format that a file seems to have; archives are told by their suffix before all is read.
+
+    Only what is loaded beforehand depends on it.
+    """
+    if not sniffing.is_zip(head):
+        return format_of(head, options.name, options.media_type)
+    suffix = PurePath(options.name).suffix.lower()
+    return next((name for name, form in FORMATS.items() if suffix in form.suffixes), "")
+
+
 def _work(
+    kind: str,
     job: Mapping[str, object],
     data: bytes,
     options: Options,
@@ -108,8 +127,8 @@ def _work(
     line = wire.encode({**job, "options": wire.dump_options(options), "seconds": seconds})
     name = _short(options.name)
     try:
-        ended = processes.run(
-            processes.command("--import-worker"),
+        ended = nursery.run(
+            kind,
             line + data,
             seconds=seconds,
             longest=LONGEST_ANSWER,

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QListWidget,
+    QMenu,
     QPlainTextEdit,
     QToolTip,
     QWidget,
@@ -360,6 +361,36 @@ def test_a_page_of_own_words_is_added_after_the_one_that_is_on(show, monkeypatch
     )  # fmt: skip
     assert show.state.now.page == 2
     assert any("Who gains?" in text for text in words_on(show))
+
+
+def test_the_chosen_passage_and_what_answers_it_become_a_page(show):
+    from perspectives.desktop import console_pages
+
+    lookup = show.workspace.lookup
+    link = show.workspace.comparison.links[0]
+    show.workspace.show(active=link.left)
+    found = console_pages._counterparts(show.console, link.left)
+    assert lookup.counterparts(link.left, found[0][0].partition(":")[0])
+    console_pages.add_page(show.console)
+    menu = show.console.findChild(QMenu)
+    entries = [row for row in menu.actions() if found[0][1] in row.text()]
+    entries[0].trigger()
+    menu.close()
+    assert show.page.kind is PageKind.PAIR
+    assert {row.passage for row in show.page.passages} == {link.left, found[0][0]}
+
+
+def test_only_pages_that_changed_are_laid_out_again(show, monkeypatch):
+    from perspectives.desktop import reel
+
+    laid = []
+    parts_of = reel.parts_of
+    monkeypatch.setattr(
+        reel, "parts_of", lambda pages, look: (laid.extend(pages), parts_of(pages, look))[1]
+    )
+    show.console.notes.setPlainText("Ask them.")
+    show.console.keep()
+    assert [page.id for page in laid] == [show.page.id]
 
 
 def test_the_question_under_a_page_can_be_written(show, monkeypatch):

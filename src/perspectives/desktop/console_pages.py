@@ -46,6 +46,13 @@ def add_page(console: Console) -> None:
         menu.addAction(told).triggered.connect(
             lambda: _insert(console, PageKind.PASSAGE, shows=active)
         )
+    for counterpart, name in _counterparts(console, active):
+        told = _("… with what {text} says to it").format(text=name)
+        menu.addAction(told).triggered.connect(
+            lambda _on=False, shows=f"{active} {counterpart}": _insert(
+                console, PageKind.PAIR, shows=shows
+            )
+        )
     page = console.presentation.page
     for row in page.passages if page else ():
         if row.passage:
@@ -54,6 +61,18 @@ def add_page(console: Console) -> None:
                 lambda _on=False, shows=row.passage: _insert(console, PageKind.VOTE, shows=shows)
             )
     menu.popup(console.list.mapToGlobal(console.list.rect().topLeft()))
+
+
+def _counterparts(console: Console, passage: str) -> list[tuple[str, str]]:
+    """The best counterpart of a passage in each text, and the text's name."""
+    presentation = console.presentation
+    builder, lookup = presentation.reel.builder, presentation.workspace.lookup
+    out: list[tuple[str, str]] = []
+    for document in builder.documents:
+        links = lookup.counterparts(passage, document.id)
+        if links:
+            out.append((links[0].other(passage), builder.names[document.id]))
+    return out
 
 
 def add_words(console: Console) -> None:

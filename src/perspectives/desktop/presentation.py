@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from perspectives.desktop.accessibility import Announcer
 from perspectives.desktop.actions import Context
-from perspectives.desktop.presenting import Panel, Show, go_to, press, prompt, type_key
+from perspectives.desktop.presenting import Face, Panel, Show, go_to, press, prompt, type_key
 from perspectives.desktop.reel import Reel, looked_up, whole_title
 from perspectives.desktop.room_asking import ask_room, proposed
 from perspectives.desktop.rooms import KnownRoom, room_of, with_room
@@ -281,10 +281,11 @@ class Presentation(QObject):
         return self.reel.page(self.state.now)
 
     def _look(self) -> Look:
-        """How this room is set now."""
+        """How this room is set now: what pages are laid out for, whatever is shown of them."""
         _x, _y, width, height = self.place.facts.box
-        room = corrected(self.known.room, self.state.correction)
-        return look_of(Look(width, height, room), self.state.now)
+        room, face = corrected(self.known.room, self.state.correction), self.state.now
+        look = Look(width, height, room)
+        return look_of(look, Face(is_revealed=True, is_boosted=face.is_boosted, size=face.size))
 
     def _take(self, update: Update) -> None:
         if update.has_new_project or update.has_new_comparison:

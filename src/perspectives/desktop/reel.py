@@ -25,7 +25,8 @@ class Reel:
     """The pages of one scene in one look.
 
     `all` are the pages in order, hidden ones too; `parts` what the wall turns through: hidden
-    pages left out, pages that are too large for the room split.
+    pages left out, pages that are too large for the room split. `laid` holds both by the page's
+    id. Pages that are as `before` are not laid out again: a note must not cost half a second.
     """
 
     def __init__(self, scene: Scene, look: Look, before: Reel | None = None) -> None:
@@ -36,7 +37,9 @@ class Reel:
             self.builder = Pages(project, scene.lookup)
             self.all = self.builder.all()
         self.project, self.comparison, self.look = project, comparison, look
-        self.parts = parts_of(self.all, look)
+        kept = before.laid if before and before.look == look else {}
+        self.laid = {page.id: (page, _parts(page, look, kept)) for page in self.all}
+        self.parts = tuple(part for _page, parts in self.laid.values() for part in parts)
         self.deck = deck_of(self.parts, len(self.builder.documents) - 1)
 
     def page(self, face: Face) -> Page | None:
@@ -71,6 +74,14 @@ class Reel:
             return keys.index(page.key)
         same = [at for at, part in enumerate(self.parts) if page and part.id == page.id]
         return same[0] if same else min(otherwise, max(len(self.parts) - 1, 0))
+
+
+def _parts(
+    page: Page, look: Look, kept: Mapping[str, tuple[Page, tuple[Page, ...]]]
+) -> tuple[Page, ...]:
+    """The parts of one page, as they were where it has not changed."""
+    before, parts = kept.get(page.id, (None, ()))
+    return parts if before == page else parts_of((page,), look)
 
 
 def deck_of(parts: tuple[Page, ...], texts: int) -> Deck:

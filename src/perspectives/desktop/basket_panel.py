@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from perspectives.desktop.basket import Quote, foreign_language, grouped, heading, quotes, words_of
 from perspectives.desktop.basket import moved as moved_ids
-from perspectives.desktop.check_box import CheckBox
 from perspectives.desktop.flat_button import FlatButton
+from perspectives.desktop.outlined import CheckBox
 from perspectives.desktop.sides import SidePanel, sides
 from perspectives.desktop.theme import theme
 from perspectives.desktop.typography import Typography

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QSplitter,
@@ -19,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives.desktop.cell_panel import CellPanel
-from perspectives.desktop.check_box import CheckBox
 from perspectives.desktop.matrix_model import Grouping, MatrixModel, Sorting
 from perspectives.desktop.matrix_painting import CellDelegate, Look, TextHeader, TopicHeader
 from perspectives.desktop.opening_table import OpeningTable
+from perspectives.desktop.outlined import CheckBox, ComboBox
 from perspectives.desktop.theme import theme
 from perspectives.desktop.workspace import Update, View, Workspace
 from perspectives.texts import _, later
@@ -109,9 +108,8 @@ class MatrixView(QWidget):
             top.addWidget(widget)
         top.addStretch(1)
         second = QHBoxLayout()
-        self.legend.setWordWrap(True)
-        second.addWidget(self.proposition, 2)
-        second.addWidget(self.legend, 1)
+        second.addWidget(self.proposition, 1)
+        second.addWidget(self.legend)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(16, 12, 8, 8)
@@ -147,6 +145,7 @@ class MatrixView(QWidget):
         size = self.delegate.sizeHint(None, self.model.index(0, 0))  # type: ignore[arg-type]
         self.table.horizontalHeader().setDefaultSectionSize(size.width())
         self.table.verticalHeader().setDefaultSectionSize(size.height())
+        self.table.updateGeometries()
         head = scene.project.head
         words = ""
         if head.proposition:
@@ -253,6 +252,7 @@ class MatrixView(QWidget):
         super().resizeEvent(event)
         is_narrow = self.width() < NARROW
         self.title.setVisible(not is_narrow)
+        self.legend.setWordWrap(is_narrow)
         before = self.split.orientation()
         now = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
         if now != before:
@@ -291,8 +291,8 @@ class MatrixView(QWidget):
             self.draw()
 
 
-def _choice(name: str, kinds: type[Sorting] | type[Grouping]) -> QComboBox:
-    box = QComboBox()
+def _choice(name: str, kinds: type[Sorting] | type[Grouping]) -> ComboBox:
+    box = ComboBox()
     box.setAccessibleName(name)
     box.setToolTip(name)
     for kind in kinds:

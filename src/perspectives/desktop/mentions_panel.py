@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
 
 from perspectives.desktop.asked_panel import AskedPanel
 from perspectives.desktop.found import Found
+from perspectives.desktop.outlined import ComboBox
 from perspectives.desktop.passage_list import Line, PassageList, around
 from perspectives.desktop.sides import sides
 from perspectives.desktop.theme import theme
@@ -72,7 +73,7 @@ class MentionsPanel(AskedPanel):
         self.field.setPlaceholderText(_("Find in this list"))
         self.field.setAccessibleName(_("Find in this list"))
         self.field.setClearButtonEnabled(True)
-        self.kind = QComboBox()
+        self.kind = ComboBox()
         self.kind.setAccessibleName(_("Kind"))
         for value, (words, _kinds) in KINDS.items():
             self.kind.addItem(_(words), value)

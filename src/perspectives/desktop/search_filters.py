@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QW
 
 from perspectives.analysis.searching import REJECTED, UNREVIEWED, Filters
 from perspectives.desktop.flat_button import FlatButton
+from perspectives.desktop.outlined import ComboBox
 from perspectives.desktop.theme import theme
 from perspectives.desktop.wording import number_of
 from perspectives.model.states import Attitude
@@ -44,8 +45,8 @@ class SearchFilters(QWidget):
         self.button.setCheckable(True)
         self.box = QWidget()
         self.box.hide()
-        self.text, self.topic, self.party = QComboBox(), QComboBox(), QComboBox()
-        self.stance, self.state = QComboBox(), QComboBox()
+        self.text, self.topic, self.party = ComboBox(), ComboBox(), ComboBox()
+        self.stance, self.state = ComboBox(), ComboBox()
         self.since, self.until = QLineEdit(), QLineEdit()
         self._lay_out()
         self.button.toggled.connect(self.box.setVisible)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
 
 from perspectives.analysis.shared_wording import Kind, SharedWording, Stretch
 from perspectives.desktop.asked_panel import AskedPanel
-from perspectives.desktop.check_box import CheckBox
 from perspectives.desktop.found import Found
 from perspectives.desktop.marked_words import marked_words
+from perspectives.desktop.outlined import CheckBox
 from perspectives.desktop.passage_list import Line, PassageList
 from perspectives.desktop.sides import sides
 from perspectives.desktop.theme import theme

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives.analysis.differences import DifferenceKind, word_differences
-from perspectives.desktop.check_box import CheckBox
 from perspectives.desktop.flat_button import FlatButton
 from perspectives.desktop.marked_words import marked_words
+from perspectives.desktop.outlined import CheckBox
 from perspectives.desktop.shelf_cards import Kind, cards
 from perspectives.desktop.theme import theme
 from perspectives.desktop.typography import Typography

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from perspectives.desktop.check_box import CheckBox
 from perspectives.desktop.found import FOUND
 from perspectives.desktop.main_window import FOLDED_WIDTH, OPEN_WIDTH
+from perspectives.desktop.outlined import CheckBox
 from perspectives.desktop.rail_order import reference_order, related, speakers
 from perspectives.desktop.theme import theme
 from perspectives.desktop.topic_row import ROW_HEIGHT, TALL_ROW, FoundRow, TopicRow

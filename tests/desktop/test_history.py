@@ -299,3 +299,15 @@ def test_a_window_that_is_killed_comes_back_with_every_step_and_its_light(named,
     assert again.workspace.view.lit == (topic,)
     assert "ended without closing" in again.message_bar.words.text()
     assert not again.keeper.file.is_read_only
+
+
+def test_ctrl_s_asks_for_a_name_once_and_then_says_that_all_is_saved(
+    window, qtbot, monkeypatch, tmp_path
+):
+    path = tmp_path / "debate.perspectives"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(path), ""))
+    window.actions_by_id["save"].trigger()
+    assert path.exists()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: pytest.fail("asked again"))
+    window.actions_by_id["save"].trigger()
+    assert "debate.perspectives" in window.status_line.words.text()

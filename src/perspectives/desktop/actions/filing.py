@@ -18,6 +18,7 @@ FILING: tuple[Action, ...] = (
     Action(
         "open-project", "File", "Open a project…", lambda w: w.ask_for_project(), is_parted=True
     ),
+    Action("save", "File", "Save", opens("saving"), ("Ctrl+S",), needs=has_texts),
     Action(
         "save-as", "File", "Save as…", lambda w: w.save_as(), ("Ctrl+Shift+S",), needs=has_texts
     ),

@@ -360,6 +360,17 @@ def test_long_words_of_a_teacher_go_over_several_pages(qapp):
         assert arc_of(smallest(part, look), look) >= LEAST_ARC
 
 
+@pytest.mark.parametrize("kind", [PageKind.QUESTION, PageKind.WORDS])
+def test_a_title_longer_than_a_wall_is_cut(qapp, kind):
+    page = Page("long", kind, "Should the town close its bridge, and if so when? " * 40)
+    for name, room in ROOMS.items():
+        look = Look(room=room, number=1, count=1)
+        for part in parts_of(
+            [replace(page, body="Yes. " * 90 if kind == "question" else "")], look
+        ):
+            assert_apart(slide_of(part, look), name)
+
+
 def test_parts_are_the_same_whatever_is_switched(debate):
     room = Room(9, 1.2)
     plain = [row.key for row in parts_of(debate, Look(room=room))]

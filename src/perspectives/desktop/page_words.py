@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from perspectives.desktop.page_passages import grown
 from perspectives.desktop.page_sheet import Sheet
 from perspectives.desktop.page_tables import evenly
-from perspectives.desktop.typesetting import LEADING, TIGHT
+from perspectives.desktop.typesetting import LEADING, TIGHT, fitted
 from perspectives.texts import _
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ def draw_question(page: Page, look: Look) -> Sheet:
         _head(sheet, _("Who speaks?"))
         _draw_texts(sheet, page, sheet.room)
         return sheet
+    page = _bounded(sheet, page)
     below = 0.0 if page.alone == QUESTION else _texts_height(sheet, page)
     size = _question_size(sheet, page, below) or sheet.small
     spare = sheet.room - below - _question_height(sheet, page, size)
@@ -45,6 +45,18 @@ def draw_question(page: Page, look: Look) -> Sheet:
         sheet.y = sheet.bottom - below
         _draw_texts(sheet, page, below)
     return sheet
+
+
+def _bounded(sheet: Sheet, page: Page) -> Page:
+    """The page without its proposition, then with its title cut, where they fit no wall."""
+    for body in dict.fromkeys((page.body, "")):
+        shorter = replace(page, body=body)
+        if _question_size(sheet, shorter, 0.0):
+            return shorter
+    lines = int(sheet.room / (sheet.small * TIGHT))
+    # Ragged lines hold less than their width: nine tenths leave room for every break.
+    title = fitted(page.title, sheet.width * lines * 0.9, sheet.small, True)
+    return replace(page, title=title, body="")
 
 
 def question_parts(page: Page, look: Look) -> tuple[Page, ...]:
@@ -68,7 +80,8 @@ def draw_words(page: Page, look: Look) -> Sheet:
     sheet = Sheet(look)
     sheet.footer(page.prompt)
     if not page.body:
-        size = grown(sheet, [(page.title, sheet.width)], sheet.room, look.least) or look.least
+        page = _bounded(sheet, page)
+        size = _question_size(sheet, page, 0.0) or sheet.small
         high = sheet.lines(page.title, sheet.width, size, is_bold=True) * size * TIGHT
         sheet.y += max(0.0, (sheet.room - high) * 0.4)
         sheet.words(page.title, sheet.left, sheet.y, sheet.width, size, is_bold=True, is_title=True)

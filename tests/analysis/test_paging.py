@@ -218,3 +218,15 @@ def test_an_empty_project_has_no_pages():
     from perspectives.model.project import Project
 
     assert pages_of(Project(), Comparison()) == ()
+
+
+def test_of_many_texts_those_at_work_are_shown_under_their_own_signs():
+    others = [f"@a The [A: territory] is safe, says text {at}." for at in range(1, 20)]
+    project, comparison = compared(REFERENCE, *others)
+    first = by_id(project, comparison, "matrix 1")
+    assert [cell.sign for cell in first.standings] == ["R", *map(str, range(1, 12))]
+    chosen = {f"d{at}" for at in (3, 17, 18)}
+    pages = pages_of(project, comparison, texts=chosen)
+    assert [cell.sign for cell in pages[1].standings] == ["R", "3", "17", "18"]
+    few, comparison = compared(REFERENCE, REPLY, OTHER)
+    assert pages_of(few, comparison, texts={"d1"}) == pages_of(few, comparison)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from perspectives.model.spans import Span, cover
+from perspectives.model.spans import Span, cover, merged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,6 +117,20 @@ def named_in(text: str, names: Iterable[str]) -> tuple[Span, ...]:
         return ()
     pattern = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in wanted)
     return tuple(Span(*row.span()) for row in re.finditer(pattern, text, re.IGNORECASE))
+
+
+def joined(marks: tuple[Span, ...], text: str, start: int) -> tuple[Span, ...]:
+    """The marks in code points from `start` on, with those that only a blank parts as one.
+
+    `text` is the whole document; `marks` are in its code points, in order or not.
+    """
+    out: list[Span] = []
+    for mark in merged(marks):
+        if out and not text[out[-1].end : mark.start].strip():
+            out[-1] = Span(out[-1].start, mark.end)
+        else:
+            out.append(mark)
+    return tuple(row.shifted(-start) for row in out)
 
 
 def _marked(sentence: Span, marks: Iterable[Span]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from perspectives.analysis.excerpts import Excerpt, clipped, named_in, trimmed
+from perspectives.analysis.excerpts import Excerpt, clipped, joined, named_in, trimmed
 from perspectives.analysis.pages import (
     Line,
     Page,
@@ -20,11 +20,13 @@ from perspectives.analysis.pages import (
 from perspectives.analysis.summarising import Row, matrix
 from perspectives.model.documents import PassageId, document_of
 from perspectives.model.lookup import Lookup, link_order
-from perspectives.model.spans import Span, cover, merged
+from perspectives.model.spans import Span, cover
 from perspectives.model.states import Relation, State
 from perspectives.texts import _, later, ngettext, number
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from perspectives.model.comparison import Comparison, Link
     from perspectives.model.documents import Document, DocumentId
     from perspectives.model.judgements import Page as PageRow
@@ -47,21 +49,30 @@ PROMPTS = {
 
 
 def pages_of(
-    project: Project, comparison: Comparison, lookup: Lookup | None = None
+    project: Project,
+    comparison: Comparison,
+    lookup: Lookup | None = None,
+    texts: Collection[str] = (),
 ) -> tuple[Page, ...]:
-    """All pages of a project in their order, hidden ones too; none where there is no text."""
-    return Pages(project, lookup or Lookup(comparison)).all()
+    """All pages of a project in their order, hidden ones too; none where there is no text.
+
+    Of more texts than a wall can tell apart, those of `texts` are shown, else the first.
+    """
+    return Pages(project, lookup or Lookup(comparison), texts).all()
 
 
 class Pages:
     """The pages of one state of a project; each is made when asked for."""
 
-    def __init__(self, project: Project, lookup: Lookup) -> None:
+    def __init__(self, project: Project, lookup: Lookup, texts: Collection[str] = ()) -> None:
         self.project, self.lookup = project, lookup
-        documents = (project.documents.get(project.reference), *project.positions())
-        self.documents: tuple[Document, ...] = tuple(row for row in documents if row)[:MOST_TEXTS]
-        self.names = {row.id: _name(row, at) for at, row in enumerate(self.documents)}
-        self.signs = {row.id: _sign(at) for at, row in enumerate(self.documents)}
+        reference = project.documents.get(project.reference)
+        rows = (reference, *project.positions()) if reference else ()
+        self.names = {row.id: _name(row, at) for at, row in enumerate(rows)}
+        self.signs = {row.id: _sign(at) for at, row in enumerate(rows)}
+        if len(rows) > MOST_TEXTS and texts:
+            rows = tuple(row for row in rows if row.id in texts or row is reference)
+        self.documents: tuple[Document, ...] = rows[:MOST_TEXTS]
         self.topics: dict[str, TopicMark] = topic_marks(
             (row.id, row.name, row.colour) for row in project.ordered_topics()
         )
@@ -214,13 +225,13 @@ class Pages:
             Excerpt(
                 passage,
                 document.id,
-                self.signs.get(document.id, ""),
-                self.names.get(document.id) or _name(document, len(self.documents)),
+                self.signs[document.id],
+                self.names[document.id],
                 f"¶{row.number}" if row.number else "",
                 row.span.of(document.text),
                 cover(sentences).shifted(-start),
                 tuple(span.shifted(-start) for span in sentences),
-                _joined(marks, document.text, start),
+                joined(marks, document.text, start),
                 attitude,
                 document.language,
                 named_in(row.span.of(document.text), (document.party, document.author)),
@@ -230,7 +241,7 @@ class Pages:
     def silent(self, document: DocumentId | str) -> Excerpt:
         """What stands in place of a passage where a text says nothing."""
         row = self.project.documents[document]
-        return Excerpt("", row.id, self.signs.get(row.id, ""), self.names.get(row.id, ""))
+        return Excerpt("", row.id, self.signs[row.id], self.names[row.id])
 
     def _pair(self, name: str, topic: str, sides: tuple[Excerpt, ...], link: Link | None) -> Page:
         mark = self.topics.get(topic)
@@ -369,17 +380,6 @@ def remarks(page: Page) -> tuple[str, ...]:
     if page.kind is PageKind.PAIR and page.relation is None:
         out.append(_("Nothing joins these two passages; they are not answers to each other."))
     return tuple(out)
-
-
-def _joined(marks: tuple[Span, ...], text: str, start: int) -> tuple[Span, ...]:
-    """The marks in code points from `start` on, with those that only a blank parts as one."""
-    out: list[Span] = []
-    for mark in merged(marks):
-        if out and not text[out[-1].end : mark.start].strip():
-            out[-1] = Span(out[-1].start, mark.end)
-        else:
-            out.append(mark)
-    return tuple(row.shifted(-start) for row in out)
 
 
 def _sign(place: int) -> str:

@@ -63,9 +63,8 @@ class SlidesDialog(QDialog):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.window_ = window
-        self.pages = pages_of(
-            window.workspace.project, window.workspace.comparison, window.workspace.lookup
-        )
+        space = window.workspace
+        self.pages = pages_of(space.project, space.comparison, space.lookup, space.view.working_set)
         known = room_of(window.settings, window.settings.wall_screen)
         room = known.room if known else Room()
         self.setWindowTitle(_("Save slides"))

@@ -60,6 +60,9 @@ class Settings:
         "Rooms by screen: metres to the back row, image height in metres, and minutes of arc that "
         "the back-row test added, parted by blanks.",
     )
+    wall_theme: str = _setting(
+        "projector", "Colours of the wall: “projector”, “dark”, “hc-light” or “hc-dark”."
+    )
     wall_screen: str = _setting("", "The screen that was the wall last; empty: the second one.")
 
 
@@ -74,6 +77,7 @@ LIMITS: Mapping[str, tuple[float, float]] = {
 WORDS: Mapping[str, tuple[str, ...]] = {
     "theme": ("system", "light", "dark", "hc-light", "hc-dark"),
     "language": ("system", "en", "sq", "sr-Latn", "sr-Cyrl"),
+    "wall_theme": ("projector", "dark", "hc-light", "hc-dark"),
     "scroll_mode": ("follow", "proportional", "free"),
     "rail": ("auto", "open", "folded"),
 }

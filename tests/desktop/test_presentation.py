@@ -588,6 +588,17 @@ def test_the_room_can_be_asked_for_again(show):
     assert "18 m" in show.console.room_panel.room.text()
 
 
+def test_the_wall_is_light_unless_other_colours_are_chosen_for_it(show):
+    show.workspace.show(theme="dark")
+    assert show.picture().look.theme == "projector"
+    QTest.keyClick(show.console, "r", Qt.KeyboardModifier.ControlModifier)
+    show.dialog.theme_box.setCurrentIndex(1)
+    show.dialog.accept()
+    assert show.picture().look.theme == "dark"
+    assert show.place.wall.picture.look.theme == "dark"
+    assert load_settings()[0].wall_theme == "dark"
+
+
 def test_a_page_is_announced(show, qtbot):
     press(show.console, "n")
     qtbot.waitUntil(lambda: bool(show._announcer.said))

@@ -284,7 +284,7 @@ class Presentation(QObject):
         """How this room is set now: what pages are laid out for, whatever is shown of them."""
         _x, _y, width, height = self.place.facts.box
         room, face = corrected(self.known.room, self.state.correction), self.state.now
-        look = Look(width, height, room)
+        look = Look(width, height, room, self.window_.settings.wall_theme)
         return look_of(look, Face(is_revealed=True, is_boosted=face.is_boosted, size=face.size))
 
     def _take(self, update: Update) -> None:

@@ -45,7 +45,8 @@ def ask_room(presentation: Presentation) -> None:
     rows = sorted(map(facts_of, QGuiApplication.screens()), key=lambda row: row.key != first.key)
     choices = [(row.key, row.words, row.box[3]) for row in rows]
     known = room_of(settings, first.key) or presentation.known
-    dialog = RoomDialog(presentation.console or presentation.window_, choices, known.room)
+    parent = presentation.console or presentation.window_
+    dialog = RoomDialog(parent, choices, known.room, settings.wall_theme)
     presentation.dialog = dialog
     dialog.finished.connect(lambda result: _take_room(presentation, dialog, known, result))
     dialog.open()
@@ -59,6 +60,7 @@ def _take_room(
     if result == QDialog.DialogCode.Accepted:
         correction = before.correction if dialog.room == before.room else 0
         known = KnownRoom(dialog.room, correction)
+        presentation.window_.keep_setting(wall_theme=dialog.theme)
         presentation.keep_room(dialog.screen_key, known)
         presentation.start(dialog.screen_key, known)
     elif presentation.console is None and presentation.place.wall is None:

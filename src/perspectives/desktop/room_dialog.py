@@ -23,7 +23,7 @@ from perspectives.analysis.legibility import (
     arc_minutes,
     farthest_m,
 )
-from perspectives.desktop.wall_look import Look, x_ratio
+from perspectives.desktop.wall_look import THEME_WORDS, THEMES, Look, x_ratio
 from perspectives.texts import _, later, number
 
 if TYPE_CHECKING:
@@ -51,7 +51,11 @@ class RoomDialog(QDialog):
     """
 
     def __init__(
-        self, parent: QWidget, screens: Sequence[tuple[str, str, int]], room: Room
+        self,
+        parent: QWidget,
+        screens: Sequence[tuple[str, str, int]],
+        room: Room,
+        theme: str = THEMES[0],
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("The room"))
@@ -63,6 +67,11 @@ class RoomDialog(QDialog):
         self.screen_box.addItem(_("Mirror this window"), MIRROR)
         self.back_row = _metres(room.back_row_m, _("Distance of the back row"), 0.5)
         self.image_height = _metres(room.image_height_m, _("Height of the image"), 0.1)
+        self.theme_box = QComboBox()
+        self.theme_box.setAccessibleName(_("Colours"))
+        for name in THEMES:
+            self.theme_box.addItem(_(THEME_WORDS[name]), name)
+        self.theme_box.setCurrentIndex(max(0, self.theme_box.findData(theme)))
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
@@ -80,6 +89,7 @@ class RoomDialog(QDialog):
         form.addRow(_("Wall"), self.screen_box)
         form.addRow(_("Back row"), self.back_row)
         form.addRow(_("Image height"), self.image_height)
+        form.addRow(_("Colours"), self.theme_box)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)
@@ -95,6 +105,11 @@ class RoomDialog(QDialog):
     def room(self) -> Room:
         """The room as it is entered."""
         return Room(self.back_row.value(), self.image_height.value())
+
+    @property
+    def theme(self) -> str:
+        """The colours chosen for the wall."""
+        return str(self.theme_box.currentData())
 
     @property
     def screen_key(self) -> str:

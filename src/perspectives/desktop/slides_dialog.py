@@ -26,20 +26,13 @@ from perspectives.desktop.room_dialog import what_follows
 from perspectives.desktop.rooms import room_of
 from perspectives.desktop.slides import SLIDE_WRITERS, face, slides_file, slides_of
 from perspectives.desktop.slides_worker import serve
-from perspectives.desktop.wall_look import THEMES, Look
+from perspectives.desktop.wall_look import THEME_WORDS, THEMES, Look
 from perspectives.model.errors import PerspectivesError
 from perspectives.reporting.saving import write_whole
 from perspectives.texts import _, later, ngettext, number
 
 if TYPE_CHECKING:
     from perspectives.desktop.main_window import MainWindow
-
-THEME_WORDS = {
-    "projector": later("Light: best in a lit room"),
-    "dark": later("Dark"),
-    "hc-light": later("High contrast, light"),
-    "hc-dark": later("High contrast, dark"),
-}
 
 KINDS = {".pdf": later("PDF slides (*.pdf)"), ".pptx": later("PowerPoint slides (*.pptx)")}
 

@@ -16,6 +16,7 @@ from perspectives.analysis.legibility import (
     font_px,
 )
 from perspectives.desktop.theme import Theme, theme
+from perspectives.texts import later
 
 if TYPE_CHECKING:
     from perspectives.desktop.theme import Ink
@@ -28,6 +29,13 @@ PROBE_PX = 200
 
 THEMES = ("projector", "dark", "hc-light", "hc-dark")
 """The walls to choose from; light by default, since dark highlights vanish in a lit room."""
+
+THEME_WORDS = {
+    "projector": later("Light: best in a lit room"),
+    "dark": later("Dark"),
+    "hc-light": later("High contrast, light"),
+    "hc-dark": later("High contrast, dark"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ DOORS = {
     "numpy": ("analysis/",),
     "diff_match_patch": ("analysis/differences.py",),
     "simplemma": ("analysis/",),
+    "onnxruntime": ("analysis/sentence_encoding.py",),
+    "tokenizers": ("analysis/sentence_encoding.py",),
     "sqlite3": ("storage/",),
     "charset_normalizer": ("reading/encodings.py",),
     "markdown_it": ("reading/markdown.py",),

@@ -128,7 +128,7 @@ def test_the_sample_chooses_its_own_codebook():
 
 
 def test_a_folder_without_a_model_is_refused_in_a_sentence(tmp_path):
-    with pytest.raises(PerspectivesError, match="holds no static model"):
+    with pytest.raises(PerspectivesError, match="holds no model"):
         embedding_table(str(tmp_path))
 
 

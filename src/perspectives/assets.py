@@ -38,10 +38,20 @@ def glossary() -> str:
     return (resources() / "glossary" / "public-debate.txt").read_text(encoding="utf-8")
 
 
+ONNX_FILES = (
+    "model.onnx",
+    "onnx/model.onnx",
+    "model_quantized.onnx",
+    "onnx/model_quantized.onnx",
+)
+"""Where a folder may hold a sentence encoder; the first there is counts."""
+
+
 def model_files(folder: Path) -> dict[str, bytes]:
     """The files of a model folder a user points to, by name, as `encoders.load_model` takes them.
 
     Raises OSError where the folder cannot be read.
     """
-    wanted = ("model.safetensors", "tokenizer.json")
+    found = next((name for name in ONNX_FILES if (folder / name).is_file()), "model.safetensors")
+    wanted = (found, "tokenizer.json", "1_Pooling/config.json")
     return {name: (folder / name).read_bytes() for name in wanted if (folder / name).is_file()}

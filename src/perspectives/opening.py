@@ -288,19 +288,26 @@ def other_reference(path: str, document: Document) -> Problem:
 
 
 def embedding_table(folder: str = "") -> EmbeddingTable:
-    """The static model in `folder`, the one of the settings, or the one that ships.
+    """The model in `folder`, the one of the settings, or the one that ships.
+
+    A static model takes the place of the one that ships; an ONNX sentence encoder joins it.
 
     Raises PerspectivesError where a folder was named and holds no model that can be read.
     """
-    from perspectives.analysis.embedding import load_table
+    from perspectives.analysis.embedding import load_table, with_encoder
     from perspectives.analysis.encoders import ModelError, load_model
+    from perspectives.analysis.sentence_encoding import load_encoder, model_file
     from perspectives.settings import load_settings
 
     named = folder or load_settings()[0].model_folder
     if not named:
         return load_table(*assets.embedding())
     try:
-        return load_model(assets.model_files(Path(named)))
+        files = assets.model_files(Path(named))
+        if model_file(files):
+            return with_encoder(load_table(*assets.embedding()), load_encoder(files))
+        return load_model(files)
     except (OSError, ModelError) as error:
-        message = f"“{named}” holds no static model that can be read: {error}"
-        raise PerspectivesError(message, "Name a folder in the format of model2vec.") from error
+        message = f"“{named}” holds no model that can be read: {error}"
+        hint = "Name a folder in the format of model2vec, or one with an ONNX sentence encoder."
+        raise PerspectivesError(message, hint) from error

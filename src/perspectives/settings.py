@@ -49,7 +49,7 @@ class Settings:
         "auto", "The list of topics: “open”, “folded”, or “auto”, folded in a narrow window."
     )
     model_folder: str = _setting(
-        "", "Folder of a static model in the format of model2vec; empty: the one that ships."
+        "", "Folder of a model (model2vec, or an ONNX sentence encoder); empty: the one that ships."
     )
     has_seen_tour: bool = _setting(False, "Whether the tour of the first run was seen or skipped.")
     shortcuts: tuple[tuple[str, str], ...] = _setting(

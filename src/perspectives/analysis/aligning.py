@@ -22,6 +22,9 @@ from perspectives.analysis.space import Rows, Space
 from perspectives.analysis.sparse import Sparse, products
 
 LETTERS, MEANING, WORDS = 0.30, 0.25, 0.45
+ENCODED = (0.25, 0.45, 0.30)
+"""The shares of the three where a sentence encoder makes the vectors, which tell more then."""
+
 HUB_SHARE = 0.25
 HUB_BEST = 3
 NAMES = 0.05
@@ -55,22 +58,28 @@ class Scores:
     meaning: Floats
     words: Floats
     names: Floats
+    shares: tuple[float, float, float] = (LETTERS, MEANING, WORDS)
 
     @property
     def base(self) -> Floats:
         """The weighted sum of the first three, which the baselines are taken from."""
-        return weighted((LETTERS, self.letters), (MEANING, self.meaning), (WORDS, self.words))
+        letters, meaning, words = self.shares
+        return weighted((letters, self.letters), (meaning, self.meaning), (words, self.words))
 
     def part(self, start: int, end: int) -> "Scores":
         """The columns from `start` to `end`."""
         cut = slice(start, end)
         return Scores(
-            self.letters[:, cut], self.meaning[:, cut], self.words[:, cut], self.names[:, cut]
+            self.letters[:, cut],
+            self.meaning[:, cut],
+            self.words[:, cut],
+            self.names[:, cut],
+            self.shares,
         )
 
     def turned(self) -> "Scores":
         """The same with rows for columns."""
-        return Scores(self.letters.T, self.meaning.T, self.words.T, self.names.T)
+        return Scores(self.letters.T, self.meaning.T, self.words.T, self.names.T, self.shares)
 
 
 def weighted(*parts: tuple[float, Floats]) -> Floats:
@@ -93,10 +102,11 @@ def scores(
     """
     letters = letters_of(space, left, right)
     meaning = cosines(left.sentences, right.sentences)
-    cheap = weighted((LETTERS, letters), (MEANING, meaning))
+    shares = (LETTERS, MEANING, WORDS) if space.encoder is None else ENCODED
+    cheap = weighted((shares[0], letters), (shares[1], meaning))
     groups = np.zeros(right.size, np.int64) if right_groups is None else right_groups
     words = words_of(space, left, right, cheap, groups, most)
-    return Scores(letters, meaning, words, names_of(space, left, right))
+    return Scores(letters, meaning, words, names_of(space, left, right), shares)
 
 
 def letters_of(space: Space, left: Rows, right: Rows) -> Floats:

@@ -85,7 +85,10 @@ def compare(
     rows = content_rows(texts)
     space_key = ("space", table.name, *((text.key, text.language) for text in texts))
     space = memory.recall(
-        space_key, lambda: Space([row.text for row in rows], [row.language for row in rows], table)
+        space_key,
+        lambda: Space(
+            [row.text for row in rows], [row.language for row in rows], table, memory.store
+        ),
     )
     watch.check()
     topics = tagged_topics(project, texts, rows, space, memory, space_key, watch.check)

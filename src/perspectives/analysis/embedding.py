@@ -10,6 +10,7 @@ import io
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,17 +24,29 @@ is exact: a matrix product is then the same whatever the machine, its threads an
 CHUNK = 8192
 
 
+class Encoder(Protocol):
+    """What makes vectors of whole passages, where a user points to a model that does."""
+
+    name: str
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """A vector a text, of any length; the same text gives the same vector."""
+        ...
+
+
 class EmbeddingTable:
     """A vector a word piece: `array` is pieces x dimensions, int8; one vocabulary entry a row.
 
     `is_multilingual` tells a table that reads running words of any language; the shipped one reads
-    English.
+    English. `encoder` makes the vectors of passages where a user pointed to one.
     """
 
     is_multilingual = False
+    encoder: Encoder | None = None
 
     def __init__(self, array: NDArray[np.int8], vocabulary: Sequence[str]) -> None:
         self.array = array
+        self.vocabulary = vocabulary
         self._rows = {piece: row for row, piece in enumerate(vocabulary)}
         self._unknown = self._rows.get("[UNK]", 0)
         self._cache: dict[str, tuple[int, ...]] = {}
@@ -41,7 +54,8 @@ class EmbeddingTable:
     @cached_property
     def name(self) -> str:
         """A short name for the table's content, for keys of what was made with it."""
-        return hashlib.sha256(self.array.tobytes()).hexdigest()[:16]
+        words = hashlib.sha256(self.array.tobytes()).hexdigest()[:16]
+        return f"{words} {self.encoder.name}" if self.encoder else words
 
     @property
     def dimensions(self) -> int:
@@ -97,6 +111,13 @@ class EmbeddingTable:
             sums = np.add.reduceat(self.array[rows].astype(np.int32), starts, axis=0)
             out[begin + owner[starts]] = sums
         return out, counts
+
+
+def with_encoder(table: EmbeddingTable, encoder: Encoder) -> EmbeddingTable:
+    """The same table for words, with an encoder for passages."""
+    made = EmbeddingTable(table.array, table.vocabulary)
+    made.encoder = encoder
+    return made
 
 
 def load_table(array: bytes, vocabulary: str) -> EmbeddingTable:

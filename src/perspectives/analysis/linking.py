@@ -6,10 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from perspectives.analysis.aligning import (
-    LETTERS,
-    MEANING,
     NAMES,
-    WORDS,
     Scores,
     baselines,
     weighted,
@@ -136,10 +133,11 @@ PARTS = (
 def parts_of(block: Block, rows: Numbers, columns: Numbers) -> list[tuple[float, ...]]:
     """The parts of some pairs' raw scores, rounded; each row sums to the pair's score."""
     scores, cells = block.scores, (rows, columns)
+    letters, meaning, words = scores.shares
     values = [
-        LETTERS * scores.letters[cells].astype(np.float64),
-        MEANING * scores.meaning[cells].astype(np.float64),
-        WORDS * scores.words[cells].astype(np.float64),
+        letters * scores.letters[cells].astype(np.float64),
+        meaning * scores.meaning[cells].astype(np.float64),
+        words * scores.words[cells].astype(np.float64),
         NAMES * scores.names[cells].astype(np.float64),
         block.topics[cells].astype(np.float64),
         -block.row_baseline[rows].astype(np.float64),

@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from perspectives.analysis.arrays import Doubles, Floats, Numbers, integers
+from perspectives.analysis.caching import Store
 from perspectives.analysis.embedding import SCALE, EmbeddingTable, quantised
 from perspectives.analysis.naming import (
     MONTHS,
@@ -23,6 +24,7 @@ from perspectives.analysis.naming import (
     marks_of,
     numeric_date,
 )
+from perspectives.analysis.sentence_encoding import encoded
 from perspectives.analysis.sparse import Sparse, composed, counted, counted_items
 from perspectives.analysis.vocabulary import Vocabulary
 
@@ -104,18 +106,24 @@ class Space:
     """A vocabulary that grows, with weights and means fitted to some passages once."""
 
     def __init__(
-        self, texts: Sequence[str], languages: Sequence[str], table: EmbeddingTable
+        self,
+        texts: Sequence[str],
+        languages: Sequence[str],
+        table: EmbeddingTable,
+        store: Store | None = None,
     ) -> None:
         self.passages = len(texts)
+        self.encoder = table.encoder
+        self._store = store
         self.vocabulary = Vocabulary(table)
         surfaces = self.vocabulary.numbered(texts, languages)
         self.vocabulary.settle()
         words = self._word_counts(surfaces)
         grams = self._gram_counts(surfaces)
         self._fit_weights(words, grams)
-        units = self._units(surfaces)
+        units = self._units(texts, surfaces)
         self.language_means: dict[str, Doubles] = {}
-        self.mean: Doubles = np.zeros(table.dimensions)
+        self.mean: Doubles = np.zeros(units.shape[1])
         self._fit_means(units, languages)
         marks = self._mark_counts(surfaces, texts)
         counts = np.bincount(marks.columns, minlength=0).astype(np.float64)
@@ -134,7 +142,7 @@ class Space:
         return self._rows(
             self._word_counts(surfaces),
             self._gram_counts(surfaces),
-            self._units(surfaces),
+            self._units(texts, surfaces),
             languages,
             self._mark_counts(surfaces, texts),
         )
@@ -275,8 +283,13 @@ class Space:
         start = np.searchsorted(marks.owners()[kept], np.arange(marks.rows + 1))
         return Sparse(start, marks.columns[kept], weight[kept].astype(np.float32))
 
-    def _units(self, surfaces: Sequence[Numbers]) -> Doubles:
-        """The mean vector of each text's word pieces at length SCALE; zeros without words."""
+    def _units(self, texts: Sequence[str], surfaces: Sequence[Numbers]) -> Doubles:
+        """The vector of each text at length SCALE; zeros without words.
+
+        The mean of its word pieces, or what the encoder makes of it.
+        """
+        if self.encoder is not None:
+            return encoded(self.encoder, texts, self._store).astype(np.float64)
         sums = self.vocabulary.sums
         out = np.zeros((len(surfaces), sums.shape[1]), np.float32)
         place = np.zeros(len(sums), np.int64)

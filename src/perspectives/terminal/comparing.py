@@ -53,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--model",
         default="",
         metavar="FOLDER",
-        help="compare by the static model in this folder (model2vec), perhaps a multilingual one",
+        help="compare by the model in this folder: model2vec, or an ONNX sentence encoder",
     )
     parser.set_defaults(refuse=parser.error)
 

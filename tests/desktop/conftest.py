@@ -38,6 +38,7 @@ def _no_collection_while_painting():
 @pytest.fixture
 def window(qtbot, monkeypatch, tmp_path):
     """The whole window, with settings and state of its own."""
+    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     from perspectives.desktop.application import make_window
@@ -48,6 +49,9 @@ def window(qtbot, monkeypatch, tmp_path):
     qtbot.addWidget(made, before_close_func=lambda widget: widget.session.stop())
     made.resize(1600, 900)
     made.show()
+    # Keys of actions act in an active window only, which takes time on a real screen.
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made)
     return made
 
 

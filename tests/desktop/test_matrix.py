@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from perspectives.desktop.matrix_model import Sorting
 from perspectives.desktop.matrix_view import MatrixView
@@ -57,6 +58,8 @@ def view(qtbot):
     workspace.open_project(project, comparison, view)
     widget.resize(1000, 600)
     widget.show()
+    widget.activateWindow()
+    QTest.qWaitForWindowActive(widget)
     return widget
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives.desktop.actions import ACTIONS
+from perspectives.desktop.keys import working_keys
 from perspectives.desktop.palette_painting import ENTRY_ROLE, Entry, RowDelegate
 from perspectives.desktop.passage_list import around
 from perspectives.desktop.theme import theme
@@ -252,7 +253,7 @@ def entries(window: Decisions) -> list[Entry]:
             told(row.text).rstrip("…"),
             "command",
             _(row.menu) if row.menu else "",
-            row.keys[0] if row.keys else "",
+            next(iter(working_keys(row, window.settings)), ""),
             lambda row=row: row.run(window),
         )
         for row in ACTIONS

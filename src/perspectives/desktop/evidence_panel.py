@@ -30,11 +30,17 @@ if TYPE_CHECKING:
 WIDTH = 330
 """Logical pixels (INTERACTION.md 2)."""
 
+COMPARED = frozenset({"definition", "confirmed", "rejected", "exclusion"})
+"""Kinds of evidence whose span is the sentence, or words, that the reason speaks of."""
+
 LEAST_SHOWN = 0.005
 """Amounts that are written as 0.00: they explain nothing."""
 
 IN_A_ROW = 3
 """Buttons beside one another: three find room in other languages too."""
+
+LONGEST_QUOTE = 320
+"""Characters of a counterpart: the sentences that were compared, in most passages all of it."""
 
 MOST_LINKS = 12
 """Links explained at once: the working set has one best for each text."""
@@ -157,13 +163,16 @@ def _tagging_lines(scene: Scene, tagging: Tagging, text: str) -> list[Line]:
         *_decision_lines(scene, tagging),
     ]
     for row in tagging.evidence:
-        if abs(row.amount) < LEAST_SHOWN:
+        if row.kind == "term" and abs(row.amount) < LEAST_SHOWN:
             continue
         words = excerpt(row.span.of(text), 60)
         why = told(row.why)
         if row.kind == "term":
             at = _("{why}, at {start}: “{words}”")
             why = at.format(why=why, start=row.span.start, words=words)
+        elif row.kind in COMPARED and row.span.length:
+            # The sentence that was compared with the topic's words.
+            why = _("{why}: {words}").format(why=why, words=quoted(excerpt(row.span.of(text), 160)))
         lines.append(Line((f"{_signed(row.amount)}  {why}", "quiet")))
     return lines
 
@@ -181,7 +190,12 @@ def _link_lines(scene: Scene, link: Link, passage: Passage) -> list[Line]:
         ),
         *_decision_lines(scene, link),
         *_note_lines(scene, f"link {link.left} {link.right}"),
-        Line((f"{place(other)}: {quoted(excerpt(other.span.of(document.text), 120))}", "quiet")),
+        Line(
+            (
+                f"{place(other)}: {quoted(excerpt(other.span.of(document.text), LONGEST_QUOTE))}",
+                "quiet",
+            )
+        ),
     ]
     evidence = link.evidence
     if evidence.parts:

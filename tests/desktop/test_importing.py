@@ -324,3 +324,13 @@ def test_what_is_edited_while_texts_still_come_is_kept_with_them(window, qtbot, 
     assert window.workspace.project.head.question == "Cars?"
     kept = window.keeper.file.project
     assert set(kept.documents) == set(window.workspace.project.documents)
+
+
+def test_a_newer_version_in_a_foreign_file_is_shown_when_it_is_read(window, qtbot, tmp_path):
+    from perspectives.desktop.newer_version import NewerVersion, look_at
+
+    window.open_paths(SAMPLE[:2], topics="none")
+    window.session.go_on()
+    (tmp_path / "new.docx").write_bytes(docx(paragraph(PROSE)))
+    assert look_at(window, texts(window)[1].id, str(tmp_path / "new.docx")) is None
+    qtbot.waitUntil(lambda: bool(window.findChildren(NewerVersion)), timeout=WAIT_MS)

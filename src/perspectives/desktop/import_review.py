@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from perspectives.desktop.commands import Commands
+    from perspectives.desktop.filing import Filing
     from perspectives.desktop.workspace import Update
 
 ENCODINGS = ("utf-8", "utf-16", "cp1250", "cp1251", "cp1252", "iso8859-2", "iso8859-5")
@@ -247,7 +248,7 @@ class ImportReview(QDialog):
         self.note.setText(_("Reading…"))
         read_again(
             self.window_,
-            document,
+            document.source.path,
             self._take_reading,
             self._take_error,
             encoding=chosen,
@@ -307,19 +308,19 @@ def show(window: Commands) -> None:
 
 
 def read_again(
-    window: Commands,
-    document: Document,
+    window: Filing,
+    path: str,
     take: Callable[[Document], None],
     fail: Callable[[PerspectivesError], None],
     **choices: Any,
 ) -> None:
-    """Read the file or address of a text anew in the import process."""
+    """Read a file or address in the import process, beside what is listed and added."""
     from perspectives.desktop.importing import Order
     from perspectives.reading.pieces import Options
 
     window.session.importer.read(
         Order(
-            [document.source.path],
+            [path],
             Options(**choices),
             lambda newer, _passages, _place: take(newer),
             lambda _is_cancelled: window.session.finished.emit(),

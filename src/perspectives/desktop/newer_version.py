@@ -46,19 +46,34 @@ def show(window: Filing) -> None:
 
 
 def look_at(window: Filing, old: DocumentId, path: str) -> NewerVersion | None:
-    """Show a text beside the file that is to take its place; None, and a sentence, where not."""
-    from perspectives.desktop.kept_readings import read
+    """Show a text beside the file that is to take its place.
 
-    documents, problems = read([path], {})
+    None, and a sentence, where that cannot be; None too where the file takes longer to read: it is
+    shown when the import process has read it.
+    """
+    from perspectives.desktop.import_review import read_again
+    from perspectives.desktop.kept_readings import read_at_once
+    from perspectives.desktop.opening_texts import SMALL
+
+    found = read_at_once(path, {}, SMALL)
+    if found is None:
+        read_again(window, path, lambda newer: beside(window, old, newer), window.say_error)
+        return None
+    documents, problems = found
+    if not documents:
+        window.message_bar.say(told(f"{problems[0].message} {problems[0].hint}".strip()))
+        return None
+    return beside(window, old, documents[0])
+
+
+def beside(window: Filing, old: DocumentId, newer: Document) -> NewerVersion | None:
+    """Show a text beside its newer version; None, and a sentence, where that cannot be."""
     try:
-        if not documents:
-            window.message_bar.say(told(f"{problems[0].message} {problems[0].hint}".strip()))
-            return None
-        revision = replace_document(window.workspace.project, old, documents[0])
+        revision = replace_document(window.workspace.project, old, newer)
     except PerspectivesError as error:
         window.say_error(error)
         return None
-    dialog = NewerVersion(window, window.workspace.project.documents[old], documents[0], revision)
+    dialog = NewerVersion(window, window.workspace.project.documents[old], newer, revision)
     dialog.open()
     return dialog
 

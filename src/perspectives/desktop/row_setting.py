@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200f\u202b\u202e\u2067]")
 
+MAYBE_HIDDEN = (
+    "\u200b\u200c\u200d\u2060\ufeff"  # without width
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # directions
+)
+"""Characters that are invisible where no script or emoji asks for them (`hidden_marks`)."""
+
 OWN_MARKER = re.compile(r"(?:[-–—*•·▪‣]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
 """A list marker that the text brings itself; it hangs, and no other is drawn."""
 
@@ -105,7 +111,7 @@ class RowSetter:
         """Lay a row out."""
         style = self.style(number)
         text = self.rows.text(number)
-        layout = QTextLayout(text, style.font)
+        layout = QTextLayout(_shown(text), style.font)
         layout.setCacheEnabled(True)
         height = self.fill(layout, number, text)
         is_bidi = not text.isascii() and RIGHT_TO_LEFT.search(text) is not None
@@ -156,3 +162,12 @@ def begins_right_to_left(text: str) -> bool:
         if character.isalpha():
             return False
     return False
+
+
+def _shown(text: str) -> str:
+    """`text` as it is drawn: characters that nobody would see have signs of the same length."""
+    if text.isascii() or not any(sign in text for sign in MAYBE_HIDDEN):
+        return text
+    from perspectives.desktop.hidden_marks import visible
+
+    return visible(text)

@@ -75,6 +75,17 @@ def _may_hold_forbidden(text: str) -> bool:
     return not text.isascii() and any(part in data for part in _FORBIDDEN_BYTES)
 
 
+def hidden_places(text: str) -> tuple[int, ...]:
+    """Where the characters stand that `hidden_characters` speaks of, in no order."""
+    if text.isascii():
+        return ()
+    places: list[int] = []
+    for pattern, signs in ((_DIRECTION, _DIRECTION_SIGNS), (_ZERO_WIDTH, _ZERO_WIDTH_SIGNS)):
+        if any(sign in text for sign in signs):
+            places += [found.start() for found in pattern.finditer(text)]
+    return tuple(places)
+
+
 def hidden_characters(text: str, where: str) -> tuple[Problem, ...]:
     """A problem for each kind of character in `text` that is kept though nobody sees it."""
     if text.isascii():

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Rule:
@@ -35,6 +39,10 @@ class Rule:
     def findall(self, text: str) -> list[str]:
         """All matches in `text`."""
         return self._pattern.findall(text) if self._may(text) else []
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches in `text`, in order."""
+        return self._pattern.finditer(text) if self._may(text) else iter(())
 
     def sub(self, to: str, text: str) -> str:
         """`text` with every match replaced."""

@@ -63,10 +63,30 @@ def read_at_once(
         document = kept(path)
         if document is not None:
             return (document,), ()
-    from perspectives.reading.address import is_address
-    from perspectives.reading.safely import is_quick
+    from perspectives.reading import is_address
+    from perspectives.reading.on_the_spot import glance, own_kind
 
-    return None if is_address(path) or not is_quick(path, most) else read([path], options)
+    if is_address(path):
+        return None
+    head, size = glance(path)
+    kind = own_kind(head, path)
+    return _read_own(path, options, kind, size) if kind and size <= most else None
+
+
+def _read_own(
+    path: str, options: Mapping[str, Any], kind: str, size: int
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    from perspectives.model.errors import Problem, ReadingError
+    from perspectives.reading.on_the_spot import read_own
+    from perspectives.reading.pieces import Options
+
+    try:
+        reading = read_own(path, Options(path, **options), kind, size)
+    except ReadingError as error:
+        return (), (Problem(path, error.message, error.hint),)
+    if not reading.problems and not any(options.values()):
+        keep(reading.document)
+    return (reading.document,), reading.problems
 
 
 def kept(path: str) -> Document | None:

@@ -6,9 +6,9 @@ that format is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from perspectives.model.rows import frozen_row
 from perspectives.reading import sniffing
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MEBIBYTE = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Format:
     """A kind of file that can be read.
 
@@ -147,3 +147,9 @@ def read_safely(
 
     options = Options(str(path), encoding, language, password, with_deleted, whole)
     return read_one(options, cancelled)
+
+
+def is_address(name: str) -> bool:
+    """Whether `name` is an address rather than a path, drive letters not being schemes."""
+    scheme, found, _ = name.partition("://")
+    return bool(found) and len(scheme) > 1 and scheme.isalnum()

@@ -23,12 +23,6 @@ SECONDS = 30
 LARGEST_ANSWER = 21 << 20
 
 
-def is_address(name: str) -> bool:
-    """Whether `name` is an address rather than a path, drive letters not being schemes."""
-    scheme, found, _ = name.partition("://")
-    return bool(found) and len(scheme) > 1 and scheme.isalnum()
-
-
 def read_address(options: Options, cancelled: Callable[[], bool] | None = None) -> Reading:
     """The document at the address `options.name`.
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perspectives.model.errors import Cancelled, ReadingError
-from perspectives.reading import FORMATS
-from perspectives.reading.address import is_address, read_address
+from perspectives.reading import FORMATS, is_address
+from perspectives.reading.address import read_address
 from perspectives.reading.nursery import nurseries
 from perspectives.reading.pieces import Options
 from perspectives.reading.safely import read_bytes_safely, read_file_safely

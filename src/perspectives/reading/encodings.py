@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from perspectives.model.errors import Problem, ReadingError
+from perspectives.model.rows import frozen_row
 
 HEAD = 256 * 1024
 """Bytes the guess is made on: enough for certainty, and 50 MB then cost 0.3 s instead of 3."""
@@ -56,7 +56,7 @@ _MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Decoded:
     """Text and the codec it was decoded with.
 

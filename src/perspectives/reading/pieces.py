@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
 from perspectives.model.documents import Role
+from perspectives.model.rows import field, frozen_row, replace
 
 if TYPE_CHECKING:
     from perspectives.model.errors import Problem
     from perspectives.model.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Options:
     """What the person chose for one file; "" = detect.
 
@@ -32,7 +32,7 @@ class Options:
     asks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Piece:
     """A block that has no place in a text yet.
 
@@ -52,7 +52,7 @@ class Piece:
     close: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Metadata:
     """What a file says about its text; "" = not said. `date` is ISO 8601."""
 
@@ -64,7 +64,7 @@ class Metadata:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Extract:
     """All that a reader found in one file, before roles are recognised.
 
@@ -84,6 +84,6 @@ class Extract:
 
 def completed(metadata: Metadata, suggestions: Metadata) -> Metadata:
     """`metadata`, with `suggestions` where it says nothing; not of language, which can be told."""
-    names = [row.name for row in fields(Metadata) if row.name != "language"]
+    names = [name for name in Metadata.__match_args__ if name != "language"]
     found = {name: getattr(metadata, name) or getattr(suggestions, name) for name in names}
     return replace(metadata, **found)

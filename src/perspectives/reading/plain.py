@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from perspectives.model.documents import Role
+from perspectives.model.rows import frozen_row
 from perspectives.reading import front_matter
 from perspectives.reading.cleaning import clean
 from perspectives.reading.encodings import decode, problems_of
@@ -94,7 +95,7 @@ def pieces_of(text: str) -> Iterator[Piece]:
             yield reader.line(chunk)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Wrapping:
     """How a text is hard-wrapped.
 

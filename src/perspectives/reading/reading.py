@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 from perspectives.analysis.language import detect_language
 from perspectives.model.documents import Source
 from perspectives.model.errors import LongText, Problem, ReadingError
+from perspectives.model.rows import frozen_row, replace
 from perspectives.reading import FORMATS, MEBIBYTE, sniffing
 from perspectives.reading.building import build, tidy
 from perspectives.reading.cleaning import hidden_characters
@@ -30,7 +30,7 @@ LONGEST_TEXT = 20_000_000
 """Characters a text may have: about three million words, more than any position on record."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen_row
 class Reading:
     """A document, and what is doubtful about how it was read."""
 
@@ -59,7 +59,7 @@ def read_with(data: bytes, options: Options) -> Reading:
     kind = format_of(data, options.name, options.media_type)
     form = FORMATS[kind]
     if len(data) > form.limit:
-        raise _too_large(options.name, len(data), form.limit)
+        raise too_large(options.name, len(data), form.limit)
     if not data:
         raise ReadingError(f"“{_short(options.name)}” is empty.", "Choose a file with text in it.")
     try:
@@ -102,7 +102,7 @@ def load(path: Path | str) -> bytes:
             raise ReadingError(f"“{name}” is not a file.", "Choose a file with text in it.")
         largest = max(form.limit for form in FORMATS.values())
         if (size := file.stat().st_size) > largest:
-            raise _too_large(name, size, largest)
+            raise too_large(name, size, largest)
         return file.read_bytes()
     except PermissionError as error:
         raise ReadingError(
@@ -158,7 +158,8 @@ def _finish(found: Extract, form: Format, source: Source, options: Options) -> R
     return Reading(document, (*found.problems, *hidden_characters(document.text, options.name)))
 
 
-def _too_large(name: str, size: int, limit: int) -> ReadingError:
+def too_large(name: str, size: int, limit: int) -> ReadingError:
+    """The error for a file of `size` bytes where at most `limit` are read."""
     return ReadingError(
         f"“{_short(name)}” has {size // MEBIBYTE:,} MB; at most {limit // MEBIBYTE} MB are read.",
         "Save the part that matters as a file of its own.",

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from perspectives.model.errors import LongText, PasswordNeeded, ReadingError
 from perspectives.reading import FORMATS, MEBIBYTE, guarding, nursery, processes, sniffing, wire
-from perspectives.reading.reading import format_of, load, read_with
+from perspectives.reading.on_the_spot import HEAD, glance, own_kind, read_own
+from perspectives.reading.reading import format_of, read_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,10 +30,6 @@ BIG_PDF = 10 * MEBIBYTE
 LONGEST_ANSWER = 256 * MEBIBYTE
 """Bytes: 20 million characters of up to four bytes, and three times as much for their blocks."""
 
-HEAD = 65_536
-OWN = frozenset({"plain", "markdown"})
-"""Formats without structure that could do harm; they are read in this process."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -44,12 +41,10 @@ def read_file_safely(
     `cancelled` is asked some twenty times a second. Raises ReadingError where the file cannot be
     read, Cancelled where `cancelled` said so.
     """
-    head, size = _glance(path)
-    kind = _own_kind(head, options.name)
+    head, size = glance(path)
+    kind = own_kind(head, options.name)
     if kind:
-        if size > FORMATS[kind].limit:
-            raise too_large(options.name, size, FORMATS[kind].limit)
-        return read_with(load(path), options)
+        return read_own(path, options, kind, size)
     job = {"path": os.path.abspath(path), "size": 0}
     return _work(_likely(head, options), job, b"", options, seconds_for(head, size), cancelled)
 
@@ -58,7 +53,7 @@ def read_bytes_safely(
     data: bytes, options: Options, cancelled: Callable[[], bool] | None = None
 ) -> Reading:
     """The document in `data`, like `read_file_safely`; `options.name` says where it is from."""
-    if _own_kind(data[:HEAD], options.name):
+    if own_kind(data[:HEAD], options.name):
         return read_with(data, options)
     job = {"path": "", "size": len(data)}
     return _work(
@@ -71,38 +66,9 @@ def read_bytes_safely(
     )
 
 
-def is_quick(path: str, most: int) -> bool:
-    """Whether the file at `path` is at most `most` bytes of plain text or Markdown.
-
-    So is one that is missing or closed: that it cannot be read is said at once.
-    """
-    head, size = _glance(path)
-    return size <= most and bool(_own_kind(head, path))
-
-
 def seconds_for(head: bytes, size: int) -> int:
     """How long a worker may take for a file that begins with `head` and has `size` bytes."""
     return SECONDS_OF_A_BIG_PDF if sniffing.is_pdf(head) and size > BIG_PDF else SECONDS
-
-
-def _glance(path: Path | str) -> tuple[bytes, int]:
-    """The first bytes of a file and its size; nothing (and no error) where it cannot be opened."""
-    try:
-        if not os.path.isfile(path):
-            return b"", 0
-        with open(path, "rb") as file:
-            return file.read(HEAD), os.fstat(file.fileno()).st_size
-    except (OSError, ValueError):
-        # `load` meets the same trouble and finds the words for it.
-        return b"", 0
-
-
-def _own_kind(head: bytes, name: str) -> str:
-    """The name of the format where it is read in this process, else ""."""
-    if sniffing.is_zip(head):
-        return ""
-    kind = format_of(head, name)
-    return kind if kind in OWN else ""
 
 
 def _likely(head: bytes, options: Options) -> str:
@@ -193,14 +159,6 @@ def _damaged(name: str) -> ReadingError:
     return ReadingError(
         f"“{name}” is damaged and cannot be read.",
         "Open it in the program it comes from and save it anew, or paste its text.",
-    )
-
-
-def too_large(path: str, size: int, limit: int) -> ReadingError:
-    """The error for a file of `size` bytes where at most `limit` are read."""
-    return ReadingError(
-        f"“{_short(path)}” has {size // MEBIBYTE:,} MB; at most {limit // MEBIBYTE} MB are read.",
-        "Save the part that matters as a file of its own.",
     )
 
 

@@ -26,7 +26,10 @@ def dress(dialog: QWidget, look: Theme) -> None:
 def field_outlines(look: Theme) -> str:
     """A style sheet for a dialog: outlines only, a stronger one for the field with the keyboard."""
     names = [f"{name.strip()}:focus" for name in FIELDS.split(",")]
+    box = f"border: 1px solid {look.control.name()}; border-radius: 2px"
     return (
+        f"QCheckBox::indicator:unchecked {{ {box}; background: {look.page.name()};"
+        " width: 12px; height: 12px; } "
         f"{FIELDS} {{ border: 1px solid {look.control.name()}; border-radius: 3px; padding: 2px; }}"
         f" {', '.join(names)} {{ border: 2px solid {look.focus.name()}; padding: 1px; }}"
     )

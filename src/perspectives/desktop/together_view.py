@@ -64,7 +64,8 @@ def gathered(scene: Scene) -> tuple[tuple[Gathered, ...], tuple[str, ...]]:
     ((), ()) where no passage is active.
     """
     passage = scene.lookup.passages.get(scene.view.active)
-    if passage is None or passage.role not in CONTENT:
+    is_here = passage is not None and passage.document in scene.project.documents
+    if passage is None or not is_here or passage.role not in CONTENT:
         return (), ()
     if passage.document not in scene.project.documents:  # Its text was removed a moment ago.
         return (), ()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives import texts
+from perspectives.desktop.elided_label import ElidedLabel
 
 LONGER = 0.4
 """What layouts are to bear (VISUAL.md 4.2): German and Albanian need about as much."""
@@ -38,6 +39,9 @@ class Longer(texts.Catalogue):
 
 def clipped(widget):
     """Why a label or button does not show all its words; "" where it does."""
+    if isinstance(widget, ElidedLabel) or getattr(widget, "kind", "") == "search":
+        # These end in an ellipsis, and hovering or a screen reader tells all of them.
+        return "" if widget.text() in widget.toolTip() else "no tooltip"
     if isinstance(widget, QLabel) and widget.text() and widget.pixmap().isNull():
         if widget.wordWrap():
             need = widget.heightForWidth(widget.width())

@@ -61,7 +61,11 @@ class BarButton(QAbstractButton):
             painter.setPen(look.muted)
             inside = box.adjusted(12, 0, -12, 0)
             left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(inside, left, self.text())
+            keys = painter.fontMetrics().horizontalAdvance(f"  {self.keys}")
+            room = round(inside.width()) - keys
+            end = Qt.TextElideMode.ElideRight
+            words = painter.fontMetrics().elidedText(self.text(), end, room)
+            painter.drawText(inside, left, words)
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(inside, right, self.keys)
         else:

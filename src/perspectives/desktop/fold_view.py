@@ -174,6 +174,7 @@ class FoldView(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addSpacing(16)
+        self.about.setWordWrap(True)
         top.addWidget(self.about, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 8, 4)

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives.desktop.cell_panel import CellPanel
+from perspectives.desktop.check_box import CheckBox
+from perspectives.desktop.flow_layout import FlowLayout
 from perspectives.desktop.matrix_model import Grouping, MatrixModel, Sorting
 from perspectives.desktop.matrix_painting import CellDelegate, Look, TextHeader, TopicHeader
 from perspectives.desktop.opening_table import OpeningTable
@@ -102,14 +104,13 @@ class MatrixView(QWidget):
         self.legend = QLabel(_("▲ supports   ▼ opposes   ◆ mixed   ○ neutral   ∅ silent"))
         self.proposition = QLabel()
         self.proposition.setWordWrap(True)
-        top = QHBoxLayout()
-        top.setSpacing(12)
+        top = FlowLayout()
         for widget in (title, self.sorting, self.grouping, self.hides_silent, self.share):
             top.addWidget(widget)
-        top.addStretch(1)
         second = QHBoxLayout()
         second.addWidget(self.proposition, 1)
-        second.addWidget(self.legend)
+        self.legend.setWordWrap(True)
+        second.addWidget(self.legend, 1)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(16, 12, 8, 8)

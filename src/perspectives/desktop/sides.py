@@ -133,6 +133,7 @@ class SidePanel(QWidget):
         self.setAutoFillBackground(True)
         self.setAccessibleName(title)
         self.title = QLabel(title)
+        self.title.setWordWrap(True)
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)

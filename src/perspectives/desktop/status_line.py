@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from perspectives.desktop import wording
+from perspectives.desktop.elided_label import ElidedLabel
 from perspectives.desktop.theme import theme
 from perspectives.desktop.workspace import Update, View, Workspace
 from perspectives.texts import _, later, told
@@ -35,14 +36,14 @@ class StatusLine(QWidget):
         self.setFixedHeight(HEIGHT)
         self.setAutoFillBackground(True)
         self.setAccessibleName(_("Status"))
-        self.words, self.facts = QLabel(), QLabel()
+        self.words, self.facts = ElidedLabel(), ElidedLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.bar = QProgressBar()
         self.bar.setFixedSize(140, 14)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Progress"))
-        self.work = QLabel()
+        self.work = ElidedLabel()
         self.cancel = QPushButton(_("Cancel"))
         self.cancel.setFixedHeight(24)
         self.cancel.clicked.connect(self.cancelled)
@@ -98,7 +99,6 @@ class StatusLine(QWidget):
         """Show a sentence until something else is to be said."""
         words = told(sentence)
         self.words.setText(words)
-        self.words.setToolTip(words)
         self._announcement.start()
 
     def take(self, update: Update) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives.desktop.arranging import into_working_set, out_of_working_set
+from perspectives.desktop.flow_layout import FlowLayout
 from perspectives.desktop.roomy_rows import Roomy
 from perspectives.desktop.sides import SidePanel, sides
 from perspectives.desktop.text_filters import TextFilters, listed
@@ -61,10 +61,9 @@ class TextListPanel(SidePanel):
         self.open_button = QPushButton(_("Open"))
         self.move_button = QPushButton()
         self.review_button = QPushButton(_("Review…"))
-        foot = QHBoxLayout()
+        foot = FlowLayout()
         for button in (self.open_button, self.move_button, self.review_button):
             foot.addWidget(button)
-        foot.addStretch(1)
         self.column.addWidget(self.filters)
         self.column.addWidget(self.rows, 1)
         self.column.addWidget(self.about)

@@ -81,6 +81,7 @@ class TopicRail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 10)
         column.setSpacing(4)
+        self.help.setWordWrap(True)
         for label in (self.title, self.signs, self.help):
             label.setContentsMargins(14, 0, 8, 0)
         column.addWidget(self.title)
@@ -90,7 +91,7 @@ class TopicRail(QWidget):
         self.found.hide()
         column.addWidget(self.found)
         inset = QVBoxLayout()
-        inset.setContentsMargins(14, 0, 12, 0)
+        inset.setContentsMargins(9, 0, 8, 0)
         for widget in (self.least, self.only_split, self.only_verbatim):
             inset.addWidget(widget)
         column.addLayout(inset)

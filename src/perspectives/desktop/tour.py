@@ -47,6 +47,12 @@ STEPS = (
 )
 """The part of the window that each step is about, its title and its words."""
 
+EDGE = 2
+"""Logical pixels around the card, where its outline is drawn."""
+
+MARGIN = 16
+"""Logical pixels left and right of the words."""
+
 WIDTH = 360
 """Logical pixels of the card: some nine words a line."""
 
@@ -98,13 +104,13 @@ class Tour(QWidget):
         row.addWidget(self.skip)
         row.addWidget(self.next)
         column = QVBoxLayout(self.card)
-        column.setContentsMargins(16, 14, 16, 12)
+        column.setContentsMargins(MARGIN, 14, MARGIN, 12)
         column.setSpacing(10)
         for part in (self.title, self.words):
             column.addWidget(part)
         column.addLayout(row)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(2, 2, 2, 2)
+        outer.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         outer.addWidget(self.card)
         self.setFixedWidth(WIDTH)
         window.installEventFilter(self)
@@ -120,6 +126,7 @@ class Tour(QWidget):
         _part, title, words = STEPS[place]
         self.title.setText(_(title))
         self.words.setText(_(words))
+        self.words.setFixedHeight(self.words.heightForWidth(WIDTH - 2 * EDGE - 2 * MARGIN))
         count = _("{number} of {count}").format(number=place + 1, count=len(STEPS))
         self.count.setText(count)
         self.next.setText(_("Next") if place + 1 < len(STEPS) else _("Done"))

@@ -45,19 +45,12 @@ def ready(window, qtbot, sample="carfree"):
 
 
 def choose(window):
-    """Make a passage of the reference active that has a counterpart and a topic."""
+    """Make a passage of the reference active that has a counterpart and a topic, if one has."""
     reference = window.workspace.project.reference
-    link, passage = next(
-        (row, side)
-        for row in window.workspace.comparison.links
-        for side in (row.left, row.right)
-        if row.topics and side.startswith(reference)
-    )
-    window.workspace.show(active=passage, leading=reference, lit=row_topics(link))
-
-
-def row_topics(link):
-    return link.topics[:1]
+    links = window.workspace.comparison.links
+    mine = [row for row in links if row.topics and row.left.startswith(reference)]
+    if mine:
+        window.workspace.show(active=mine[0].left, leading=reference, lit=mine[0].topics[:1])
 
 
 def walk(window, qtbot, visit):

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from perspectives.desktop.cell_panel import CellPanel
-from perspectives.desktop.check_box import CheckBox
 from perspectives.desktop.flow_layout import FlowLayout
 from perspectives.desktop.matrix_model import Grouping, MatrixModel, Sorting
 from perspectives.desktop.matrix_painting import CellDelegate, Look, TextHeader, TopicHeader

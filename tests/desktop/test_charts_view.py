@@ -69,3 +69,23 @@ def test_charts_follow_a_decision(view):
         workspace.do(set_stance(workspace.project, passage, "A", Attitude.FOR))
     assert view.chart().table.rows != before
     assert view.chart().table.rows[0][2].text == "1.00"
+
+
+def test_the_passages_behind_a_number_are_lit_in_the_texts(view, qtbot):
+    workspace = view.workspace
+    bar = view.answers
+    assert bar.isVisible()
+    bar.text.setCurrentIndex(bar.text.findData("d1"))
+    bar.part.setCurrentIndex(bar.part.findData("contradicted"))
+    assert bar.part.currentText() == "1  what of the reference it contradicts"
+    qtbot.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    assert workspace.view.view is View.READ
+    assert workspace.view.open[:2] == ("d0", "d1")
+    assert len(workspace.view.found.passages) == 1
+    row = view.chart().table.rows[0]
+    assert row[2].text == "1"
+
+
+def test_only_the_chart_of_answers_has_passages_behind_its_numbers(view, qtbot):
+    view.names.setCurrentRow(1)
+    assert not view.answers.isVisible()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perspectives.desktop.answers_bar import AnswersBar
 from perspectives.desktop.cells_model import CellsModel
 from perspectives.desktop.chart_picture import Picture, png_of
 from perspectives.desktop.flat_button import FlatButton
@@ -80,8 +81,10 @@ class ChartsView(QWidget):
         for widget in (self.swap, save_svg, save_png):
             buttons.addWidget(widget)
         buttons.addWidget(self.message, 1)
+        self.answers = AnswersBar(self.workspace)
         right = QVBoxLayout()
         right.addWidget(self.pages, 1)
+        right.addWidget(self.answers)
         right.addLayout(buttons)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(8, 8, 0, 0)
@@ -167,6 +170,10 @@ class ChartsView(QWidget):
         write_whole(made.svg.encode() if is_svg else png_of(made.drawing), path)
 
     def _show(self) -> None:
+        is_answers = self.chosen() == "answers"
+        self.answers.setVisible(is_answers)
+        if is_answers:
+            self.answers.draw()
         made = self.chart()
         if made is None:
             return

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from perspectives.desktop import recalling
 from perspectives.desktop.appearance import NAMES, SYSTEM, resolved
 from perspectives.desktop.filing import Filing
+from perspectives.desktop.found import NOTHING_FOUND
 from perspectives.desktop.workspace import ScrollMode, View
 from perspectives.model.documents import DocumentId, PassageId, document_of
 from perspectives.model.rows import replace
@@ -104,8 +105,8 @@ class Commands(Filing):
         self.workspace.show(shows_ribbons=not self.workspace.view.shows_ribbons)
 
     def put_out(self) -> None:
-        """No topic is lit."""
-        self.workspace.show(lit=())
+        """No topic is lit, nor what was found."""
+        self.workspace.show(lit=(), found=NOTHING_FOUND)
 
     def toggle_analysis(self) -> None:
         """Stop the comparison under way, or start it again."""

@@ -64,8 +64,8 @@ def has_topics(scene: Scene) -> bool:
 
 
 def has_lit(scene: Scene) -> bool:
-    """A topic is lit."""
-    return bool(scene.view.lit)
+    """A topic is lit, or what was found."""
+    return bool(scene.view.lit or scene.view.found.passages)
 
 
 def opens(module: str, what: str = "show") -> Callable[[Decisions], None]:

@@ -70,9 +70,9 @@ windows: $(VENV)/can-draw
 
 # Two monitors, a window manager and a bus, all of them virtual.
 screens: $(VENV)/can-draw
-	@if (for name in xvfb-run xauth xrandr openbox dbus-run-session; do command -v $$name || exit 1; done) >/dev/null 2>&1; then \
+	@if (for name in xvfb-run xauth xrandr xdotool openbox dbus-run-session; do command -v $$name || exit 1; done) >/dev/null 2>&1; then \
 	  QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 3360x1080x24 -nolisten tcp -noreset" $(PYTEST) -m screens || [ $$? -eq 5 ]; \
-	else echo "Not run: the tests of wall and console on two screens (Debian, Ubuntu: apt install xvfb xauth openbox x11-xserver-utils dbus)."; fi
+	else echo "Not run: the tests of wall and console on two screens (Debian, Ubuntu: apt install xvfb xauth openbox xdotool x11-xserver-utils dbus)."; fi
 
 # What a screen reader is given, asked over AT-SPI on a bus of its own.
 readers: $(VENV)/can-draw

@@ -20,6 +20,8 @@ from benchmarks.alignment import (
 )
 from benchmarks.alignment.data import SETS, Labelled, load
 
+from perspectives.opening import embedding_table
+
 SIZES = (25, 50, 100, 200, 400)
 
 
@@ -27,14 +29,15 @@ def main() -> None:
     """Prints the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.alignment")
     parser.add_argument("--fit", action="store_true", help="print the pools curves are made of")
-    parser.add_argument("--encoder", default="", help="folder of a sentence transformer")
+    parser.add_argument("--encoder", default="", help="folder of another model")
     parser.add_argument("--quick", action="store_true", help="leave the growth table out")
     parser.add_argument("--whole", type=int, default=50, help="texts up to which all is linked")
     parser.add_argument("--public", default="", help="folder of public sets; measures these alone")
     options = parser.parse_args()
+    encoder = embedding_table(options.encoder) if options.encoder else None
     if options.public:
         folder = Path(options.public)
-        public_table.table(folder, None)
+        public_table.table(folder, encoder)
         public_topics.table(folder)
         quoted = folder / "speech-transcripts.csv"
         if quoted.is_file():
@@ -42,7 +45,7 @@ def main() -> None:
         return
     sets = [load(name) for name in SETS]
     print("Development data of the project; public sets are fetched by who wants to measure them.")
-    ranking.table(sets, options.encoder)
+    ranking.table(sets, encoder)
     topics.table(sets)
     confidence.table(sets, fits=options.fit)
     reuse.table("our texts", [_words(data, text) for data in sets for text in data.languages])

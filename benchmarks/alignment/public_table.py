@@ -7,17 +7,16 @@ from pathlib import Path
 import numpy as np
 from benchmarks.alignment.measures import average_precision
 from benchmarks.alignment.public import SETS, Task
-from benchmarks.alignment.ranking import bm25, tf_idf
+from benchmarks.alignment.ranking import alone, bm25, tf_idf
 from numpy.typing import NDArray
 
-from perspectives.analysis.embedding import cosines
-from perspectives.analysis.engine import default_table, rank
+from perspectives.analysis.embedding import EmbeddingTable, cosines
+from perspectives.analysis.engine import default_table, rank, ranked
 from perspectives.analysis.forms import key
 from perspectives.analysis.normalising import WORD, fold, is_stop_word
 from perspectives.analysis.space import Space
 
 Scores = NDArray[np.float64]
-Encode = Callable[[list[str]], NDArray[np.float32]]
 
 
 def stems(texts: list[str]) -> list[list[str]]:
@@ -49,12 +48,21 @@ def engine(task: Task) -> Scores:
     return rank(task.queries, task.candidates, languages="en").astype(float)
 
 
-def encoded(encode: Encode) -> Callable[[Task], Scores]:
-    """Cosines of an encoder's vectors, as everybody uses them."""
+def engine_with(table: EmbeddingTable) -> Callable[[Task], Scores]:
+    """The engine by another table."""
 
     def scores(task: Task) -> Scores:
-        left, right = encode(task.queries), encode(task.candidates)
-        return (left @ right.T).astype(float)
+        found = ranked(task.queries, task.candidates, languages="en", table=table)
+        return found.astype(float)
+
+    return scores
+
+
+def model_alone(table: EmbeddingTable) -> Callable[[Task], Scores]:
+    """Cosines of a model's vectors, as everybody uses them."""
+
+    def scores(task: Task) -> Scores:
+        return alone(task.queries, table) @ alone(task.candidates, table).T
 
     return scores
 
@@ -78,7 +86,7 @@ def measured(way: Callable[[Task], Scores], tasks: list[Task]) -> tuple[float, f
     return float(np.mean(found)), average_precision(right, scores), best
 
 
-def table(folder: Path, encoder: Encode | None) -> None:
+def table(folder: Path, encoder: EmbeddingTable | None) -> None:
     """Prints mean average precision, average precision over all pairs and best F1 of each set."""
     ways: dict[str, Callable[[Task], Scores]] = {
         "tf-idf, stems": _simple(tf_idf),
@@ -90,7 +98,8 @@ def table(folder: Path, encoder: Encode | None) -> None:
     else:
         print("BM25 is not installed (rank-bm25, group bench) and is left out.")
     if encoder is not None:
-        ways["encoder alone"] = encoded(encoder)
+        ways["named model alone"] = model_alone(encoder)
+        ways["engine with named model"] = engine_with(encoder)
     print("\nPublic sets: mean average precision / all pairs / best F1 of one cut")
     for letter, data in SETS.items():
         missing = [name for name in data.files if not (folder / name).is_file()]

@@ -8,8 +8,8 @@ from benchmarks.alignment.measures import average_precision, mean_average_precis
 from numpy.typing import NDArray
 
 from perspectives.analysis.aligning import corrected, letters_of, scores
-from perspectives.analysis.embedding import cosines
-from perspectives.analysis.engine import default_table, rank
+from perspectives.analysis.embedding import EmbeddingTable, cosines
+from perspectives.analysis.engine import default_table, ranked
 from perspectives.analysis.forms import key
 from perspectives.analysis.normalising import WORD, fold, is_stop_word
 from perspectives.analysis.space import Space
@@ -75,30 +75,42 @@ def without_hubs(data: Labelled, *, is_corrected: bool) -> Scores:
     return (corrected(base, list(groups), list(groups)) if is_corrected else base).astype(float)
 
 
-def engine(data: Labelled, *, has_topics: bool) -> Scores:
-    """`perspectives.rank`, with the set's codebook or without."""
+def engine(data: Labelled, table: EmbeddingTable, *, has_topics: bool) -> Scores:
+    """`perspectives.rank`, with the set's codebook or without, by a table of choice."""
     project = data.project
     book = Codebook("", project.ordered_topics(), tuple(project.names.values()))
-    found = rank(
+    found = ranked(
         data.words,
         data.words,
         query_texts=data.texts,
         candidate_texts=data.texts,
         languages=data.languages,
         codebook=book if has_topics else None,
+        table=table,
     )
     return found.astype(float)
 
 
-def transformer(data: Labelled, folder: str) -> Scores:
-    """Cosines of a sentence transformer's vectors."""
-    from sentence_transformers import SentenceTransformer
+def encoder_alone(data: Labelled, table: EmbeddingTable, *, is_centred: bool) -> Scores:
+    """Cosines of a named model's vectors, as everybody uses them or less their mean."""
+    vectors = alone(data.words, table)
+    if is_centred:
+        vectors = vectors - vectors.mean(axis=0)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return (vectors @ vectors.T).astype(float)
 
-    vectors = SentenceTransformer(folder).encode(data.words, normalize_embeddings=True)
-    return np.asarray(vectors, float) @ np.asarray(vectors, float).T
+
+def alone(texts: list[str], table: EmbeddingTable) -> NDArray[np.float64]:
+    """The vectors a table's encoder, or the table itself, gives whole texts; of length one."""
+    if table.encoder is not None:
+        vectors = table.encoder.encode(texts).astype(np.float64)
+    else:
+        words = [[fold(word) for word in WORD.findall(text)] or [""] for text in texts]
+        vectors = np.array([table.sums(row)[0].sum(axis=0) for row in words], np.float64)
+    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
 
 
-def table(sets: list[Labelled], encoder: str) -> None:
+def table(sets: list[Labelled], encoder: EmbeddingTable | None) -> None:
     """Prints mean average precision of each way by set, with grades 1 and 2 and 2 alone."""
     ways = {
         "tf-idf, words": lambda data: tf_idf(bags(data, is_stemmed=False)),
@@ -107,17 +119,24 @@ def table(sets: list[Labelled], encoder: str) -> None:
         "letters alone, carried to English": letters_alone,
         "hybrid, no hub correction": lambda data: without_hubs(data, is_corrected=False),
         "hybrid": lambda data: without_hubs(data, is_corrected=True),
-        "engine (names, dates)": lambda data: engine(data, has_topics=False),
-        "engine with codebook": lambda data: engine(data, has_topics=True),
+        "engine (names, dates)": lambda data: engine(data, default_table(), has_topics=False),
+        "engine with codebook": lambda data: engine(data, default_table(), has_topics=True),
     }
     if importlib.util.find_spec("rank_bm25"):
         ways = {"BM25, stems": lambda data: bm25(bags(data, is_stemmed=True)), **ways}
     else:
         print("BM25 is not installed (rank-bm25, group bench) and is left out.")
-    if encoder and importlib.util.find_spec("sentence_transformers"):
-        ways["sentence transformer"] = lambda data: transformer(data, encoder)
+    if encoder is not None:
+        ways |= {
+            "named model alone": lambda data: encoder_alone(data, encoder, is_centred=False),
+            "named model alone, centred": lambda data: encoder_alone(
+                data, encoder, is_centred=True
+            ),
+            "engine with named model": lambda data: engine(data, encoder, has_topics=False),
+            "engine with it and codebook": lambda data: engine(data, encoder, has_topics=True),
+        }
     else:
-        print("No sentence transformer: name a folder with --encoder, and install the library.")
+        print("No other model: name a folder (model2vec, or an ONNX encoder) with --encoder.")
     print("\nCounterparts: mean average precision (grade 2 alone) [reference; pairs of all texts]")
     print(f"{'':36}" + "".join(f"{data.name:>32}" for data in sets))
     for label, way in ways.items():

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from notation import document, project
 
+from perspectives.analysis.bridging import carried
 from perspectives.analysis.compare import compare
 from perspectives.analysis.embedding import with_encoder
 from perspectives.analysis.encoders import ModelError
@@ -107,3 +108,10 @@ def test_a_broken_model_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "tokenizers", SimpleNamespace())
     with pytest.raises(ModelError, match="no graph"):
         load_encoder({"model.onnx": b"", "tokenizer.json": b"{}"})
+
+
+def test_an_english_model_is_given_other_languages_carried_to_english():
+    found = carried("Sporazum iz 2013. o opštinama.", "sr").split()
+    assert found[0] == "agreement"
+    assert "2013" in found
+    assert carried("The agreement.", "en") == "The agreement."

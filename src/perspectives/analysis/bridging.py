@@ -13,6 +13,7 @@ from perspectives.analysis.lexicon import english_of
 from perspectives.analysis.normalising import (
     LONGEST_ENDING,
     SHORTEST_STEM,
+    WORD,
     fold,
     is_stop_word,
     name_key,
@@ -45,10 +46,12 @@ def pivots(word: str, language: str) -> tuple[str, ...]:
     return ((OWN_NAME if word[:1].isupper() else OWN_WORD) + folded,)
 
 
-@lru_cache(400_000)
-def all_words(word: str, language: str) -> tuple[str, ...]:
-    """As `pivots`, but with the stop words of English, which the embedding was trained with."""
-    return (fold(word),) if language in ("en", "") else pivots(word, language)
+def carried(text: str, language: str) -> str:
+    """A text as an English reader sees it: itself, or its words carried to English one by one."""
+    if language in ("en", ""):
+        return text
+    words = (pivot for word in WORD.findall(text) for pivot in pivots(word, language))
+    return " ".join(map(bare, words))
 
 
 def bare(word: str) -> str:

@@ -25,9 +25,13 @@ CHUNK = 8192
 
 
 class Encoder(Protocol):
-    """What makes vectors of whole passages, where a user points to a model that does."""
+    """What makes vectors of whole passages, where a user points to a model that does.
+
+    One that is not multilingual is given other languages carried to English, word by word.
+    """
 
     name: str
+    is_multilingual: bool
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """A vector a text, of any length; the same text gives the same vector."""

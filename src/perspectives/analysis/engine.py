@@ -55,6 +55,28 @@ def rank(
     Where passages are compared with themselves (both sides are equal), each counts once in all
     statistics, and what it has in common with itself is not what is usual for it.
     """
+    return ranked(
+        queries,
+        candidates,
+        query_texts=query_texts,
+        candidate_texts=candidate_texts,
+        languages=languages,
+        codebook=codebook,
+        table=default_table(),
+    )
+
+
+def ranked(
+    queries: Sequence[str],
+    candidates: Sequence[str],
+    *,
+    query_texts: Sequence[str] | None = None,
+    candidate_texts: Sequence[str] | None = None,
+    languages: Languages = None,
+    codebook: Codebook | None = None,
+    table: EmbeddingTable,
+) -> Floats:
+    """As `rank`, by a table of choice."""
     passages = [*queries, *candidates]
     sides = [f"q {name}" for name in query_texts] if query_texts else ["q"] * len(queries)
     sides += (
@@ -68,7 +90,7 @@ def rank(
     names = {name: number for number, name in enumerate(dict.fromkeys(sides))}
     numbers = [names[name] for name in sides]
     begin = split if is_same else 0
-    space = Space(passages[begin:], spoken[begin:], default_table())
+    space = Space(passages[begin:], spoken[begin:], table)
     right = space.fitted.taken(np.arange(split - begin, len(passages) - begin))
     left = right if is_same else space.fitted.taken(np.arange(split))
     found = scores(space, left, right, np.array(numbers[split:], np.int64))

@@ -34,6 +34,10 @@ POOLING = "1_Pooling/config.json"
 LONGEST = 256
 """Word pieces of a text that are read: a paragraph of two hundred words."""
 
+MANY_PIECES = 60_000
+"""Pieces of a vocabulary from which a model counts as multilingual: those of one language have some
+thirty thousand, those of many at least a hundred thousand."""
+
 BATCH = 16
 """Texts encoded at once: of like length, so that little is padded."""
 
@@ -44,8 +48,17 @@ MOST_KEPT = 20_000
 class OnnxEncoder:
     """An ONNX model with its tokenizer; `session` and `tokenizer` are those of the libraries."""
 
-    def __init__(self, name: str, session: Any, tokenizer: Any, *, takes_first: bool) -> None:
+    def __init__(
+        self,
+        name: str,
+        session: Any,
+        tokenizer: Any,
+        *,
+        takes_first: bool,
+        is_multilingual: bool = False,
+    ) -> None:
         self.name = name
+        self.is_multilingual = is_multilingual
         self._session = session
         self._tokenizer = tokenizer
         self._takes_first = takes_first
@@ -111,7 +124,13 @@ def load_encoder(files: Mapping[str, bytes]) -> OnnxEncoder:
     pooling: dict[str, Any] = json.loads(files.get(POOLING, b"{}"))
     name = hashlib.sha256(data).hexdigest()[:16]
     takes_first = bool(pooling.get("pooling_mode_cls_token"))
-    return OnnxEncoder(name, session, tokenizer, takes_first=takes_first)
+    return OnnxEncoder(
+        name,
+        session,
+        tokenizer,
+        takes_first=takes_first,
+        is_multilingual=tokenizer.get_vocab_size() >= MANY_PIECES,
+    )
 
 
 def encoded(encoder: Encoder, texts: Sequence[str], store: Store | None) -> Floats:

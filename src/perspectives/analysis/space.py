@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from perspectives.analysis.arrays import Doubles, Floats, Numbers, integers
+from perspectives.analysis.bridging import carried
 from perspectives.analysis.caching import Store
 from perspectives.analysis.embedding import SCALE, EmbeddingTable, quantised
 from perspectives.analysis.naming import (
@@ -121,7 +122,7 @@ class Space:
         words = self._word_counts(surfaces)
         grams = self._gram_counts(surfaces)
         self._fit_weights(words, grams)
-        units = self._units(texts, surfaces)
+        units = self._units(texts, languages, surfaces)
         self.language_means: dict[str, Doubles] = {}
         self.mean: Doubles = np.zeros(units.shape[1])
         self._fit_means(units, languages)
@@ -142,7 +143,7 @@ class Space:
         return self._rows(
             self._word_counts(surfaces),
             self._gram_counts(surfaces),
-            self._units(texts, surfaces),
+            self._units(texts, languages, surfaces),
             languages,
             self._mark_counts(surfaces, texts),
         )
@@ -283,12 +284,16 @@ class Space:
         start = np.searchsorted(marks.owners()[kept], np.arange(marks.rows + 1))
         return Sparse(start, marks.columns[kept], weight[kept].astype(np.float32))
 
-    def _units(self, texts: Sequence[str], surfaces: Sequence[Numbers]) -> Doubles:
+    def _units(
+        self, texts: Sequence[str], languages: Sequence[str], surfaces: Sequence[Numbers]
+    ) -> Doubles:
         """The vector of each text at length SCALE; zeros without words.
 
         The mean of its word pieces, or what the encoder makes of it.
         """
         if self.encoder is not None:
+            if not self.encoder.is_multilingual:
+                texts = [carried(*row) for row in zip(texts, languages, strict=True)]
             return encoded(self.encoder, texts, self._store).astype(np.float64)
         sums = self.vocabulary.sums
         out = np.zeros((len(surfaces), sums.shape[1]), np.float32)

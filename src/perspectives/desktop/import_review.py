@@ -310,8 +310,8 @@ def show(window: Commands) -> None:
 def read_again(
     window: Filing,
     path: str,
-    take: Callable[[Document], None],
-    fail: Callable[[PerspectivesError], None],
+    take: Callable[[Document], object],
+    fail: Callable[[PerspectivesError], object],
     **choices: Any,
 ) -> None:
     """Read a file or address in the import process, beside what is listed and added."""

@@ -60,12 +60,12 @@ class Order:
 
     names: Sequence[str]
     choices: Options
-    take: Callable[[Document, tuple[Passage, ...], int], None]
+    take: Callable[[Document, tuple[Passage, ...], int], object]
     finish: Callable[[bool], None]
     contents: Mapping[int, bytes] = field(default_factory=dict)
     opens_folders: bool = False
     is_listed: bool = True
-    fail: Callable[[PerspectivesError], None] | None = None
+    fail: Callable[[PerspectivesError], object] | None = None
 
 
 class Importer(QObject):

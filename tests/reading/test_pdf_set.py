@@ -70,3 +70,10 @@ def test_hyphens_stay_where_the_text_spells_them():
     assert joiner.join("the Serb-\nmajority towns") == "the Serb-majority towns"
     assert joiner.join("the ex-\nminister pro-\nposed it") == "the ex-minister proposed it"
     assert joiner.join("twenty-\ntwo and ex-\ncept one") == "twenty-two and except one"
+
+
+def test_rows_of_a_table_stay_cells_beside_justified_prose():
+    cells = "[Revenue], [1,234], [Costs of the bridge], [900], [Rest], [334]"
+    table = f"#table(columns: (1fr, auto), stroke: none, align: (left, right), {cells})"
+    document = set_in(1, f"{PROSE}\n\n{table}\n\n{PROSE}", "14cm")
+    assert [block.role for block in document.blocks].count(Role.CELL) == 6

@@ -129,7 +129,9 @@ def _page(pdf: Any, index: int) -> Page | None:
         return None
     reader = _PageReader(text_page, index + 1)
     height = float(page.get_height())
-    rows = _visible(reader.rows(), page.get_mediabox())
+    rows = reader.rows()
+    if reader.is_upright:
+        rows = _visible(rows, page.get_mediabox())
     text_page.close()
     page.close()
     return Page(index + 1, height, rows)
@@ -156,6 +158,11 @@ class _PageReader:
         self._box = tuple(c_double() for _ in range(4))
         self._loose: Any = self._raw.FS_RECTF()
         self._turn = self._usual_turn()
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether the text of the page is not turned."""
+        return self._turn == 0
 
     def rows(self) -> list[list[Line]]:
         """The lines in content order, parted where a gap is wide; turned text is left out."""
@@ -187,7 +194,7 @@ class _PageReader:
             middle = (left[2] + left[3]) / 2
             # A hyphen may part a word over two lines, or over the foot and the head of two columns.
             is_below = right[3] < middle and right[0] < left[0]
-            is_elsewhere = is_below or right[2] > left[3] + size or right[3] < left[2] - 0.3 * size
+            is_elsewhere = is_below or right[2] > left[3] + size or right[3] < left[2] - 0.8 * size
             if is_elsewhere or right[0] - left[1] > WIDE * size:
                 parts.append((start, space + 1 if is_elsewhere else space))
                 start = space + 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 EDGE_LINES = 4
@@ -32,6 +32,12 @@ COLUMN_LETTERS = 24
 
 STRETCHED = 3
 """Lines of a column from which it is known where its lines end."""
+
+WIDEST_BLANK = 5.0
+"""Width of a blank in a spread line at most, in heights of its type."""
+
+MOST_STRETCHED = 2
+"""Lines in a row that may be spread to full width."""
 
 _NUMBER = re.compile(
     r"[\W_]*(?:(?:page|seite|strana|str\.?|faqe|faqja|p\.?)\s*)?(\d{1,4}|[ivxlc]{1,7})"
@@ -120,15 +126,20 @@ def _without_stretched(rows: list[list[Line]]) -> list[list[Line]]:
     """
     single = [row[0] for row in rows if len(row) == 1]
     out: list[list[Line]] = []
-    for row in rows:
-        is_line = len(row) > 1 and _has_even_gaps(row) and _fills_a_column(row, single)
-        out.append([_joined(row)] if is_line else row)
+    for is_parted, run in groupby(rows, key=lambda row: len(row) > 1):
+        block = list(run)
+        # Rows of a table come in numbers; lines that are spread so far are few and far between.
+        may_be = is_parted and len(block) <= MOST_STRETCHED
+        for row in block:
+            is_line = may_be and _has_even_gaps(row) and _fills_a_column(row, single)
+            out.append([_joined(row)] if is_line else row)
     return out
 
 
 def _has_even_gaps(row: list[Line]) -> bool:
     gaps = [after.left - before.right for before, after in pairwise(row)]
-    return max(gaps) - min(gaps) < 0.5 * row[0].size
+    size = row[0].size
+    return max(gaps) - min(gaps) < 0.5 * size and max(gaps) < WIDEST_BLANK * size
 
 
 def _fills_a_column(row: list[Line], lines: list[Line]) -> bool:

@@ -1,11 +1,12 @@
 """One piece of work from the first text to the show, by keys alone (WCAG 2.1.1)."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from perspectives.desktop import presentation
 from perspectives.desktop.document_pane import DocumentPane
+from perspectives.desktop.room_dialog import RoomDialog
 from perspectives.desktop.workspace import View
 from perspectives.model.states import State
 from sentences import TOP
@@ -94,14 +95,15 @@ def test_keys_alone_load_tag_confirm_link_export_and_present(window, qtbot, monk
 
     # Present: the room is asked for once
     window.activateWindow()
-    QTimer.singleShot(300, lambda: press(KEY.Key_Return))
-    press(KEY.Key_F5)
+    QTest.keyClick(window, KEY.Key_F5)
+    qtbot.waitUntil(lambda: bool(window.findChildren(RoomDialog)))
+    QTest.keyClick(window.findChildren(RoomDialog)[0], KEY.Key_Return)
     qtbot.waitUntil(lambda: presentation.presentation_of(window) is not None, timeout=LONG)
     running = presentation.presentation_of(window)
-    console, page = running.console, running.state.now.page
-    console.activateWindow()
-    QTest.keyClick(console, KEY.Key_PageDown)
+    stage, page = running.place.wall, running.state.now.page
+    qtbot.waitUntil(lambda: running.reel.deck.count > 1, timeout=LONG)
+    QTest.keyClick(stage, KEY.Key_PageDown)
     assert running.state.now.page != page
-    QTest.keyClick(console, KEY.Key_Escape)
-    QTest.keyClick(console, KEY.Key_Escape)
+    QTest.keyClick(stage, KEY.Key_Escape)
+    QTest.keyClick(stage, KEY.Key_Escape)
     assert presentation.presentation_of(window) is None

@@ -1,9 +1,11 @@
 from dataclasses import replace
+from itertools import pairwise
 
 from making import compared
 
 from perspectives.desktop.arranging import (
     arranged,
+    carried,
     folded,
     how_many_fit,
     moved,
@@ -12,6 +14,8 @@ from perspectives.desktop.arranging import (
     swapped,
 )
 from perspectives.desktop.workspace import ViewState
+from perspectives.model.documents import Block, Role
+from perspectives.model.spans import Span
 
 
 def project_of(count):
@@ -109,3 +113,15 @@ def test_panes_move_within_bounds():
     assert moved(VIEW, "d0", 1)["open"] == ("d1", "d0", "d2")
     assert moved(VIEW, "d2", 9)["open"] == VIEW.open
     assert moved(VIEW, "d2", -1)["open"] == ("d2", "d0", "d1")
+
+
+def blocks(*edges):
+    return tuple(Block(Span(*span), Role.PARAGRAPH) for span in pairwise(edges))
+
+
+def test_an_anchor_stays_at_its_words_when_passages_are_cut_or_joined():
+    whole, cut = blocks(0, 100, 200), blocks(0, 40, 100, 200)
+    assert carried((1, 0.5), whole, cut) == (2, 0.5)
+    assert carried((0, 0.7), whole, cut) == (1, 0.5)
+    assert carried((1, 0.5), cut, whole) == (0, 0.7)
+    assert carried(None, whole, cut) is None

@@ -173,6 +173,30 @@ def test_a_passage_is_cut_at_the_caret_and_joined_again(window, qtbot):
     assert window.workspace.view.active in window.workspace.lookup.passages
 
 
+def test_cutting_a_passage_leaves_the_words_where_they_were(window, qtbot):
+    pane, _passage = begun(window, qtbot)
+    reference = window.workspace.project.reference
+    blocks = window.workspace.project.documents[reference].blocks
+    far = next(row for row in reversed(blocks) if row.span.length > 200)
+    row = pane.rows.row_at(far.span.start)
+    pane.place_at(pane.reach(row, float(pane.eye)))
+    qtbot.waitUntil(lambda: not pane.lines.unmeasured, timeout=10_000)
+    pane.place_at(pane.reach(row, float(pane.eye)))
+    chosen = pane.rows.row_of(window.workspace.view.active)
+    early = next(at for at, block in enumerate(blocks) if block.span.length > 200 and at != chosen)
+    text = window.workspace.project.documents[reference].text
+    pane.put_caret_at(text.index(" ", blocks[early].span.start + 60) + 1)
+    pane.place_at(pane.reach(row, float(pane.eye)))
+    before = pane.extent(row)[0] - pane.eye
+    pane.setFocus()
+    qtbot.keyClick(pane, Qt.Key.Key_Return, CTRL)
+    shown = window.board.frame_of(reference).pane
+    assert shown is not pane
+    qtbot.waitUntil(lambda: bool(shown.lines.heights.count), timeout=10_000)
+    qtbot.waitUntil(lambda: not shown.lines.unmeasured, timeout=10_000)
+    assert abs(shown.extent(row + 1)[0] - shown.eye - before) < 2
+
+
 def test_n_writes_a_note_that_is_changed_and_deleted(window, qtbot):
     pane, passage = begun(window, qtbot)
 

@@ -5,6 +5,7 @@ Most return the fields of the view to change, for `Workspace.show`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from perspectives.desktop.workspace import (
@@ -21,7 +22,7 @@ from perspectives.model.rows import replace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from perspectives.model.documents import PassageId
+    from perspectives.model.documents import Block, PassageId
     from perspectives.model.project import Project
 
 Changes = dict[str, object]
@@ -223,3 +224,16 @@ def out_of_working_set(project: Project, view: ViewState, text: DocumentId) -> C
     leading = NO_DOCUMENT if view.leading == text else view.leading
     rest = tuple(row for row in view.working_set if row != text)
     return {"working_set": rest, "open": open_texts, "leading": leading}
+
+
+def carried(
+    anchor: tuple[int, float] | None, before: Sequence[Block], after: Sequence[Block]
+) -> tuple[int, float] | None:
+    """An anchor (a row and a share of it) at the same words once blocks were cut or joined."""
+    if anchor is None or before is after or not after or anchor[0] >= len(before):
+        return anchor
+    span = before[anchor[0]].span
+    place = span.start + anchor[1] * span.length
+    row = max(0, bisect_right(after, place, key=lambda block: block.span.start) - 1)
+    new = after[row].span
+    return row, min(1.0, max(0.0, (place - new.start) / max(1, new.length)))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from perspectives.desktop.arranging import (
     Changes,
     arranged,
+    carried,
     folded,
     how_many_fit,
     made_reference,
@@ -253,7 +254,10 @@ class Board(QWidget):
         self._idle.start(REST_MS)
 
     def _leave(self, frame: PaneFrame) -> None:
-        self.places[frame.document] = frame.pane.anchor()
+        document = self.workspace.project.documents.get(frame.document)
+        shown = frame.pane.rows.blocks
+        anchor = carried(frame.pane.anchor(), shown, document.blocks if document else shown)
+        self.places[frame.document] = anchor
 
     def _make_frame(self, document: Document) -> PaneFrame:
         frame = PaneFrame(document, self.typography, theme(self.workspace.view.theme))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from perspectives.desktop.actions import ACTIONS, Context
 from perspectives.desktop.keys import chosen_keys, conflict
 from perspectives.desktop.preferences import Preferences
-from perspectives.desktop.typography import TypeChoice, choose
+from perspectives.desktop.typography import USUAL, choose
 from perspectives.settings import Settings, load_settings
 
 BY_ID = {row.id: row for row in ACTIONS}
@@ -20,7 +20,7 @@ def preferences(window, qtbot):
     qtbot.addWidget(dialog)
     dialog.show()
     yield dialog
-    choose(TypeChoice())
+    choose(USUAL)
 
 
 def chosen(box, value):

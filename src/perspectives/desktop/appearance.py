@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication
 
-from perspectives.desktop.typography import TypeChoice, choose
+from perspectives.desktop.typography import choose
 from perspectives.desktop.workspace import ScrollMode
 from perspectives.texts import later
 from perspectives.texts import resolved as served
@@ -91,14 +91,17 @@ def is_motion_reduced(wish: bool) -> bool:
 
 def view_of(settings: Settings) -> dict[str, Any]:
     """What the settings say of the view, as `Workspace.show` takes it."""
-    type_choice = TypeChoice(
-        settings.has_serifs, settings.line_height, settings.letter_spacing, settings.word_spacing
+    type_choice = (
+        settings.has_serifs,
+        settings.line_height,
+        settings.letter_spacing,
+        settings.word_spacing,
     )
     choose(type_choice)
     return {
         "theme": resolved(settings.theme),
         "text_px": settings.text_px,
-        "typesetting": tuple(type_choice),
+        "typesetting": type_choice,
         "scroll_mode": ScrollMode(settings.scroll_mode),
         "shows_ribbons": settings.shows_ribbons,
         "lines_only_for_lit": settings.lines_only_for_lit,

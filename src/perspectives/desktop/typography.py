@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
@@ -34,26 +34,22 @@ SANS_FACES = ["Source Sans 3", "Noto Sans", "Segoe UI", "Helvetica Neue", "DejaV
 """The first that is installed is read in by those who choose a face without serifs."""
 
 
-class TypeChoice(NamedTuple):
-    """What a person chose for the texts: the face, and room between lines, letters and words.
+TypeChoice = tuple[bool, float, float, float]
+"""What a person chose for the texts: serifs or none, the line height in parts of the text size, and
+room between letters and between words in parts of the face's size."""
 
-    `line_height` is in parts of the text size, the spacings in parts of the face's size.
-    """
+USUAL: TypeChoice = (True, 1.5, 0.0, 0.0)
+"""As texts are set where nothing was chosen."""
 
-    has_serifs: bool = True
-    line_height: float = 1.5
-    letter_spacing: float = 0.0
-    word_spacing: float = 0.0
-
-
-_chosen = TypeChoice()
+_chosen = USUAL
 
 
 def choose(choice: TypeChoice) -> None:
     """Set all texts so from now on; a Typography that was made before stays as it is."""
     global _chosen
-    _chosen = choice
-    _x_height.cache_clear()
+    if choice != _chosen:
+        _chosen = choice
+        _x_height.cache_clear()
 
 
 MOST_CHARACTERS = 75
@@ -106,7 +102,7 @@ class RowStyle:
     @property
     def least_line(self) -> int:
         """The line height for the text's size; a tall font needs more, once it is measured."""
-        return round(self.text_px * _chosen.line_height)
+        return round(self.text_px * _chosen[1])
 
     def __getattr__(self, name: str) -> Any:
         """Measure the font: only what was never set comes here."""
@@ -169,17 +165,18 @@ def _serif(text_px: float) -> QFont:
     font = _face()
     size = max(6, round(text_px * STANDARD_X_HEIGHT / _x_height()))
     font.setPixelSize(size)
-    if _chosen.letter_spacing:
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, size * _chosen.letter_spacing)
-    if _chosen.word_spacing:
-        font.setWordSpacing(size * _chosen.word_spacing)
+    _serifs, _line, letters, words = _chosen
+    if letters:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, size * letters)
+    if words:
+        font.setWordSpacing(size * words)
     return font
 
 
 def _face() -> QFont:
-    font = QFont(READING_FACES if _chosen.has_serifs else SANS_FACES)
+    font = QFont(READING_FACES if _chosen[0] else SANS_FACES)
     hints = QFont.StyleHint
-    font.setStyleHint(hints.Serif if _chosen.has_serifs else hints.SansSerif)
+    font.setStyleHint(hints.Serif if _chosen[0] else hints.SansSerif)
     return font
 
 

@@ -219,3 +219,16 @@ def test_keys_step_through_the_changes(window, qtbot, monkeypatch):
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Down, alt)
         seen |= {dialog.right.textCursor().selectedText(), dialog.left.textCursor().selectedText()}
     assert any("A new end." in words for words in seen)
+
+
+def test_after_one_changed_text_the_next_is_told_of(window, qtbot):
+    qtbot.wait(600)
+    third = window.workspace.project.ordered_documents()[2]
+    revise(window, drops=[1])
+    with open(third.source.path, "a", encoding="utf-8") as file:
+        file.write("\n\nOne more end.\n")
+    qtbot.waitUntil(lambda: "and one text more" in window.message_bar.words.text(), timeout=10_000)
+    qtbot.mouseClick(window.message_bar.offers[0], LEFT)
+    dialog = window.findChildren(NewerVersion)[-1]
+    qtbot.mouseClick(dialog.close_button, LEFT)
+    qtbot.waitUntil(lambda: third.title in window.message_bar.words.text())

@@ -20,6 +20,8 @@ from perspectives.model.orphans import lost_passages, orphans
 from perspectives.texts import _, ngettext, told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from perspectives.desktop.filing import Filing
     from perspectives.model.carrying import Orphan
     from perspectives.model.documents import Document, DocumentId
@@ -45,25 +47,39 @@ def show(window: Filing) -> None:
         look_at(window, document.id, name)
 
 
-def look_at(window: Filing, old: DocumentId, path: str) -> NewerVersion | None:
-    """Show a text beside the file that is to take its place.
+def look_at(
+    window: Filing,
+    old: DocumentId,
+    path: str,
+    then: Callable[[NewerVersion], None] | None = None,
+) -> NewerVersion | None:
+    """Show a text beside the file that is to take its place; `then` is told of the dialog.
 
     None, and a sentence, where that cannot be; None too where the file takes longer to read: it is
     shown when the import process has read it.
     """
+
+    def take(newer: Document) -> None:
+        dialog = beside(window, old, newer)
+        if dialog is not None and then is not None:
+            then(dialog)
+
     from perspectives.desktop.import_review import read_again
     from perspectives.desktop.kept_readings import read_at_once
     from perspectives.desktop.opening_texts import SMALL
 
     found = read_at_once(path, {}, SMALL)
     if found is None:
-        read_again(window, path, lambda newer: beside(window, old, newer), window.say_error)
+        read_again(window, path, take, window.say_error)
         return None
     documents, problems = found
     if not documents:
         window.message_bar.say(told(f"{problems[0].message} {problems[0].hint}".strip()))
         return None
-    return beside(window, old, documents[0])
+    dialog = beside(window, old, documents[0])
+    if dialog is not None and then is not None:
+        then(dialog)
+    return dialog
 
 
 def beside(window: Filing, old: DocumentId, newer: Document) -> NewerVersion | None:

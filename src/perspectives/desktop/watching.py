@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from perspectives.desktop.filing import Filing
+    from perspectives.desktop.newer_version import NewerVersion
     from perspectives.desktop.workspace import Update
     from perspectives.model.documents import Document
 
@@ -80,21 +81,26 @@ class Watching(QObject):
 
     def _tell(self, changed: Sequence[Document]) -> None:
         first, *others = changed
-        words = ngettext(
-            "“{title}” was changed on disk since it was read. It is shown as it was read.",
-            "“{title}” and {count} texts more were changed on disk since they were read. They are "
-            "shown as they were read.",
-            len(changed),
-        ).format(title=first.title, count=len(others))
+        words = _("“{title}” was changed on disk since it was read. It is shown as it was read.")
+        if others:
+            words = ngettext(
+                "“{title}” and one text more were changed on disk since they were read. They are "
+                "shown as they were read.",
+                "“{title}” and {count} texts more were changed on disk since they were read. They "
+                "are shown as they were read.",
+                len(others),
+            )
+        words = words.format(title=first.title, count=len(others))
         compare = (_("Compare the versions…"), lambda: self._show(first, others))
         self.window_.message_bar.say(words, compare)
 
     def _show(self, document: Document, others: Sequence[Document]) -> None:
         from perspectives.desktop.newer_version import look_at
 
-        dialog = look_at(self.window_, document.id, document.source.path)
-        if dialog is not None and others:
+        def go_on(dialog: NewerVersion) -> None:
             dialog.finished.connect(lambda _result: self._tell(others))
+
+        look_at(self.window_, document.id, document.source.path, go_on if others else None)
 
     def _turn_to(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:

@@ -64,7 +64,7 @@ def measure(folder: Path, count: int) -> None:
         for row in project.judgements.values()
     )
     window.workspace.take_comparison(Comparison(passages, taggings))
-    window.session.is_held = True
+    window.session.hold(True)
     print(f"{TEXTS} texts, {len(taggings)} taggings, {path.stat().st_size / 1e6:.1f} MB")
     print(f"{'milliseconds':<34}{'median':>10}{'p99':>10}{'n':>8}")
     print(row("open to text on screen", [wall for wall, _ in opened]))

@@ -293,6 +293,7 @@ def test_held_edits_change_nothing_until_the_run_that_was_shown_is_applied(windo
     window.do(lambda project: deciding.tag(project, passage, topic.id))
     settle(window, qtbot)
     window.actions_by_id["hold"].trigger()
+    assert window.actions_by_id["hold"].isChecked()
     before = window.workspace.comparison.taggings
     window.do(lambda project: set_terms(project, topic.id, ()))
     assert not window.session.is_comparing
@@ -300,6 +301,7 @@ def test_held_edits_change_nothing_until_the_run_that_was_shown_is_applied(windo
     dialog = window.findChild(RerunDialog)
     qtbot.waitUntil(lambda: dialog.trial is not None, timeout=60_000)
     assert dialog.trial.removed
+    assert dialog.windowTitle() == "Run the comparison again with 1 edit that waits"
     assert window.workspace.comparison.taggings == before
     assert "1 made by hand" in dialog.stays.text()
     qtbot.mouseClick(dialog.apply_button, LEFT)

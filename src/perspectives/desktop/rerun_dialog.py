@@ -119,8 +119,7 @@ class RerunDialog(QDialog):
         except PerspectivesError as error:
             self.heading.setText(f"{told(error.message)} {told(error.hint)}".strip())
             return
-        label = told(edits[-1].label) if self.make else _("Run the comparison again")
-        self.setWindowTitle(label)
+        self.setWindowTitle(told(edits[-1].label) if self.make else _rerun_title(len(edits)))
         self.heading.setText(_("Trying it out…"))
         self.window_.session.ask("try", edits, self._tell)
 
@@ -215,6 +214,15 @@ class RerunDialog(QDialog):
         self.window_.session.finished.disconnect(self._ask_again)
         self.window_.session.asking.forget("try")
         super().done(code)
+
+
+def _rerun_title(waiting: int) -> str:
+    words = ngettext(
+        "Run the comparison again with {count} edit that waits",
+        "Run the comparison again with {count} edits that wait",
+        waiting,
+    )
+    return words.format(count=number(waiting)) if waiting else _("Run the comparison again")
 
 
 def _summary(added: int, removed: int, kept: int) -> str:

@@ -56,7 +56,6 @@ class Session(AddingTexts):
         self._deaths = 0
         self._order: tuple[Any, ...] | None = None
         self.asking = Asking()
-        self.is_held = False
         self.held_edits: tuple[Edit, ...] = ()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -165,9 +164,14 @@ class Session(AddingTexts):
         self._send_edits()
         self.asking.ask(self._worker.send, kind, what, answered)
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the comparison stays as it is while edits are made."""
+        return self.workspace.view.is_held
+
     def hold(self, is_held: bool) -> None:
         """Keep the comparison as it is while edits are made, or compare with them now."""
-        self.is_held = is_held
+        self.workspace.show(is_held=is_held)
         if self.held_edits and not is_held:
             self.compare()
 

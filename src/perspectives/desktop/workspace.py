@@ -57,7 +57,8 @@ class ViewState:
     takes. `lit` are the topics in the light, at most four. `active` and `hover` are passages or
     "". `leading` is the document where the person acts. `text_px` is the size of the reading font
     in logical pixels, `typesetting` its face and spacing (typography.TypeChoice). `found` is lit
-    beside the topics until it is put out.
+    beside the topics until it is put out. `is_held`: the comparison stays as it is while edits are
+    made.
     """
 
     view: View = View.START
@@ -78,6 +79,7 @@ class ViewState:
     reduced_motion: bool = False
     is_arranged_by_hand: bool = False
     last_opened: DocumentId = NO_DOCUMENT
+    is_held: bool = False
     shows_outline: bool = False
     found: Found = NOTHING_FOUND
 

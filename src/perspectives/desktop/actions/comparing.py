@@ -113,6 +113,7 @@ COMPARING: tuple[Action, ...] = (
         "Hold the comparison while I edit",
         opens("rerun_dialog", "hold"),
         needs=has_texts,
+        is_checked=lambda scene: scene.view.is_held,
     ),
     Action(
         "rerun",

@@ -4,6 +4,7 @@ import json
 
 from perspectives.model.documents import Role
 from perspectives.reading import web
+from perspectives.reading.html_pieces import read_html
 from perspectives.reading.pieces import Options
 from perspectives.reading.reading import read_bytes, read_with
 from reading.making import PROSE, page
@@ -99,3 +100,16 @@ def test_scripts_and_hidden_text_are_no_text():
 
 def test_the_site_and_words_of_a_form_are_no_authors():
     assert web._people("By Ana Berg; Gazette; gazette.com; Posted", "Gazette") == "Ana Berg"
+
+
+def test_lists_as_word_writes_them_are_items():
+    label = "<span style='mso-list:Ignore'>{}<span>&nbsp;&nbsp; </span></span>"
+    item = "<p class=MsoListParagraph style='mso-list:l0 level{} lfo1'>{}{}<o:p></o:p></p>"
+    body = item.format(1, label.format("·"), "The first point of all")
+    body += item.format(2, label.format("a)"), "The second point of all")
+    found = read_html(f"<body><p>The bridge stays.</p>{body}</body>")
+    items = [(piece.role, piece.level, piece.text) for piece in found.pieces[1:]]
+    assert items == [
+        (Role.ITEM, 1, "The first point of all"),
+        (Role.ITEM, 2, "a) The second point of all"),
+    ]

@@ -124,6 +124,20 @@ _GUIDES = frozenset(
     | {"navigation", "menu", "menubar", "contentinfo", "search", "banner"}
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+ROLES = {
+    "figcaption": Role.CAPTION,
+    "caption": Role.CAPTION,
+    "li": Role.ITEM,
+    "dt": Role.ITEM,
+    "dd": Role.ITEM,
+    "blockquote": Role.QUOTE,
+    "td": Role.CELL,
+    "th": Role.CELL,
+}
+"""Elements that say what the text in them is."""
+
+_WORD_ITEM = re.compile(r"mso-list\s*:[^;]*\blevel(\d)", re.IGNORECASE)
+_WORD_LABEL = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -133,6 +147,7 @@ class Element:
 
     tag: str
     is_skipped: bool = False
+    is_label: bool = False
     role: Role | None = None
     level: int = 0
     is_aside: bool = False
@@ -181,15 +196,14 @@ def role_of(tag: str, attributes: Mapping[str, str]) -> tuple[Role | None, int]:
         return Role.HEADING, HEADINGS[tag]
     if "heading" in kinds:
         return Role.HEADING, whole(attributes.get("aria-level", "2")) or 2
-    if tag in ("figcaption", "caption"):
-        return Role.CAPTION, 0
-    if tag in ("li", "dt", "dd"):
-        return Role.ITEM, 0
-    if tag == "blockquote":
-        return Role.QUOTE, 0
-    if tag in ("td", "th"):
-        return Role.CELL, 0
-    return None, 0
+    if tag == "p" and (found := _WORD_ITEM.search(attributes.get("style", "")[:400])):
+        return Role.ITEM, int(found[1])
+    return ROLES.get(tag), 0
+
+
+def is_label(attributes: Mapping[str, str]) -> bool:
+    """Whether an element is the bullet or number that Word writes before an item."""
+    return bool(_WORD_LABEL.search(attributes.get("style", "")[:400]))
 
 
 def is_reference(tag: str, attributes: Mapping[str, str], around: Sequence[Element]) -> bool:

@@ -22,6 +22,7 @@ from perspectives.reading.html_elements import (
     Element,
     List,
     Table,
+    is_label,
     is_reference,
     is_skipped,
     role_of,
@@ -89,6 +90,7 @@ class _Reader(HTMLParser):
         self._counts: dict[str, int] = {}
         self._skips = 0
         self._asides = 0
+        self._labels = 0
         self._runs = Runs()
         self._has_text = False
         self._linked = 0
@@ -160,6 +162,9 @@ class _Reader(HTMLParser):
             return
         if self._skips:
             return
+        if self._labels:
+            self._label += data
+            return
         text = data if self._counts.get("pre") else BLANKS.sub(" ", data)
         if not self._has_text:
             text = text.lstrip(" \t\r\f") if self._counts.get("pre") else text.lstrip()
@@ -178,6 +183,7 @@ class _Reader(HTMLParser):
         element = Element(tag, is_skipped(tag, attributes, has_body=bool(self._counts.get("body"))))
         element.role, element.level = role_of(tag, attributes)
         element.is_aside = is_reference(tag, attributes, self._open[-2:])
+        element.is_label = is_label(attributes)
         if tag == "table":
             if self._tables:
                 self._tables[-1].is_layout = True
@@ -200,12 +206,17 @@ class _Reader(HTMLParser):
         self._counts[tag] = self._counts.get(tag, 0) + 1
         self._skips += element.is_skipped
         self._asides += element.is_aside
+        self._labels += element.is_label
 
     def _pop(self) -> str:
         element = self._open.pop()
         self._counts[element.tag] -= 1
         self._skips -= element.is_skipped
         self._asides -= element.is_aside
+        self._labels -= element.is_label
+        if element.is_label:
+            number = re.match(r"\s*(\(?[\da-zA-Z]{1,4}[.)])\s", f"{self._label} ")
+            self._label = f"{number[1]} " if number else ""
         if element.role is not None:
             self._roles.pop()
         if element.tag == "table" and self._tables:
@@ -295,7 +306,8 @@ class _Reader(HTMLParser):
                     return wanted, row.level, table
         if roles:
             role = roles[-1].role or Role.PARAGRAPH
-            return role, len(self._lists) if role is Role.ITEM else 0, table
+            level = (len(self._lists) or roles[-1].level) if role is Role.ITEM else 0
+            return role, level, table
         return Role.PARAGRAPH, 0, table
 
     def _is_in_cell(self) -> bool:

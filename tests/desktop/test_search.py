@@ -152,3 +152,18 @@ def test_an_edit_of_the_project_keeps_the_search(panel, qtbot):
     edit = panel.topic_edit(workspace.project)
     assert apply(workspace.project, edit).topics
     assert len(panel.hits) == 2
+
+
+def test_what_was_found_in_passages_that_are_gone_is_not_drawn(board, qtbot):
+    from dataclasses import replace
+
+    from perspectives.desktop.found import Found
+
+    workspace = board.workspace
+    gone = workspace.lookup.content_of("d0")[2]
+    workspace.show(active="", found=Found("gone", (gone.id,), lambda _row: (gone.span,)))
+    rest = tuple(row for row in workspace.comparison.passages if row.id != gone.id)
+    workspace.take_comparison(replace(workspace.comparison, passages=rest, taggings=(), links=()))
+    for frame in board.frames():
+        assert frame.map.grab().width()
+        assert gone.id not in frame.map.marks()

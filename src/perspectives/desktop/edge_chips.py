@@ -38,7 +38,9 @@ def sought(light: Light, document: DocumentId) -> list[PassageId]:
         group = (light.active, *light.answers)
         return [row for row in group if document_of(row) == document]
     lit = (row for topic in light.lit for row in light.lookup.tagged(document, topic))
-    return list(dict.fromkeys((*light.found.of(document), *lit)))
+    known = light.lookup.passages
+    found = (row for row in light.found.of(document) if row in known)
+    return list(dict.fromkeys((*found, *lit)))
 
 
 def beyond(starts: Sequence[int], seen: Span) -> tuple[Sequence[int], Sequence[int]]:

@@ -102,7 +102,10 @@ def lit_runs(
         tagged = light.lookup.tagged
         rows = light.found.of(document) if topic == FOUND else tagged(document, topic)
         for passage in rows:
-            first, last = scale.pixels(passages[passage].span)
+            row = passages.get(passage)
+            if row is None:  # What was found is older than the passages.
+                continue
+            first, last = scale.pixels(row.span)
             if len(runs) > before and first <= runs[-1][1] + 1:
                 runs[-1] = (runs[-1][0], max(last, runs[-1][1]), colour)
             else:

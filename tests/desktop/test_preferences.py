@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from perspectives.desktop.actions import ACTIONS, Context
-from perspectives.desktop.keys import chosen_keys, conflict
+from perspectives.desktop.keys import chosen_keys, conflict, wear_keys
 from perspectives.desktop.preferences import Preferences
 from perspectives.desktop.typography import USUAL, choose
 from perspectives.settings import Settings, load_settings
@@ -166,3 +166,19 @@ def test_high_contrast_of_the_system_is_followed_while_running(monkeypatch, wind
     monkeypatch.setattr(QGuiApplication, "styleHints", lambda: Hints)
     application._follow_system(window)
     assert window.workspace.view.theme == worn
+
+
+def test_the_shelf_hears_the_chosen_keys(window, qtbot):
+    import walking
+
+    walking.ready(window, qtbot)
+    card = next(row for row in window.shelf.cards() if row.card.link is not None)
+    window.keep_setting(shortcuts=(("pin", "Ctrl+Shift+9"),))
+    wear_keys(window.actions_by_id, window.settings)
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_P)
+    assert window.workspace.project.pins == {}
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(card, Qt.Key.Key_9, held)
+    assert len(window.workspace.project.pins) == 1
+    wear_keys(window.actions_by_id, Settings())

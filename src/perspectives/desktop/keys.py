@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from perspectives.desktop.actions import ACTIONS, Action, Context
+from perspectives.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QAction
-
-    from perspectives.settings import Settings
+    from PySide6.QtGui import QAction, QKeyEvent
 
 PARTED = ", "
 """What parts the keys of one action where they are kept."""
@@ -57,8 +56,30 @@ def rechosen(
     return others if keys == action.keys else (*others, (action.id, PARTED.join(keys)))
 
 
+def heard(event: QKeyEvent, context: Context) -> str:
+    """The id of the action that a pressed key asks for in a context of the window; "" for none.
+
+    For widgets that hear keys themselves, as the cards of the shelf do.
+    """
+    key = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
+    if not _heard:
+        _learn(Settings())
+    return _heard.get((context, key), "")
+
+
+_heard: dict[tuple[Context, str], str] = {}
+
+
+def _learn(settings: Settings) -> None:
+    _heard.clear()
+    for row in ACTIONS:
+        for key in working_keys(row, settings):
+            _heard[row.context, _plain(key)] = row.id
+
+
 def wear_keys(actions: Mapping[str, QAction], settings: Settings) -> None:
     """Give the window's actions the keys that act now."""
+    _learn(settings)
     for row in ACTIONS:
         if row.id in actions:
             keys = working_keys(row, settings)

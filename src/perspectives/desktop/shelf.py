@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perspectives.desktop.actions import Context
+from perspectives.desktop.keys import heard
 from perspectives.desktop.shelf_cards import Card, Kind, cards
 from perspectives.desktop.theme import Theme, theme
 from perspectives.desktop.typography import Typography
@@ -154,6 +156,13 @@ class Shelf(QWidget):
         told = _("{topic}:  what each text says where this one says {words}")
         return told.format(topic=names[0], words=quoted(words))
 
+    def relate_current(self) -> None:
+        """Choose the relation of the card with the keyboard, else of the first that answers."""
+        frames = [row for row in self.cards() if row.card.link is not None]
+        frames.sort(key=lambda row: not row.hasFocus())
+        if frames:
+            self.related.emit(frames[0].card.link)
+
     def step(self, frame: "CardFrame", by: int) -> None:
         """Give the keyboard to the card `by` places to the right of `frame`."""
         frames = self.cards()
@@ -196,20 +205,20 @@ class CardFrame(QWidget):
         return QSize(CARD_WIDTH, 140)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right move; Enter, Del, R, P and N decide about the link."""
+        """Left and Right move; Enter, Del, R, P and N, or what was chosen for them, decide."""
         signals = {
-            Qt.Key.Key_Return: self.shelf.confirmed,
-            Qt.Key.Key_Enter: self.shelf.confirmed,
-            Qt.Key.Key_Delete: self.shelf.rejected,
-            Qt.Key.Key_P: self.shelf.pinned,
-            Qt.Key.Key_N: self.shelf.noted,
-            Qt.Key.Key_R: self.shelf.related,
-            Qt.Key.Key_Menu: self.shelf.related,
+            "enter": self.shelf.confirmed,
+            "reject": self.shelf.rejected,
+            "pin": self.shelf.pinned,
+            "note": self.shelf.noted,
+            "relate": self.shelf.related,
         }
+        is_menu = event.key() == Qt.Key.Key_Menu
+        action = "relate" if is_menu else heard(event, Context.PANES)
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.shelf.step(self, 1 if event.key() == Qt.Key.Key_Right else -1)
-        elif event.key() in signals and self.card.link is not None:
-            signals[Qt.Key(event.key())].emit(self.card.link)
+        elif action in signals and self.card.link is not None:
+            signals[action].emit(self.card.link)
         else:
             super().keyPressEvent(event)
 

@@ -11,6 +11,7 @@ from perspectives.desktop.actions.action import (
     has_topics,
     opens,
 )
+from perspectives.texts import later
 
 DECIDING: tuple[Action, ...] = (
     Action("edit-topic", "Topics", "Edit the lit topic…", lambda w: w.edit_topic(), needs=has_lit),
@@ -56,6 +57,15 @@ DECIDING: tuple[Action, ...] = (
         "Reject the topic",
         lambda w: w.reject_active(),
         ("Del",),
+        Context.PANES,
+        has_active,
+    ),
+    Action(
+        "relate",
+        "Decide",
+        later("Relation of the pair…"),
+        lambda w: w.shelf.relate_current(),
+        ("R",),
         Context.PANES,
         has_active,
     ),

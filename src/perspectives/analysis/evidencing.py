@@ -88,8 +88,10 @@ class Evidencing:
             i, j = divmod(cell, len(theirs))
             if flat[cell] < LEAST_AMOUNT or len(out) == MOST_PAIRS:
                 break
+            if i in used[0] or j in used[1]:
+                continue
             spans = self._place(left, mine, i), self._place(right, theirs, j)
-            if i in used[0] or j in used[1] or spans[0] is None or spans[1] is None:
+            if spans[0] is None or spans[1] is None:
                 continue
             used[0].add(i)
             used[1].add(j)

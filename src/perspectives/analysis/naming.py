@@ -15,6 +15,7 @@ _MONTH_NAMES = """
 january february march april may june july august september october november december
 """
 MONTHS = _MONTH_NAMES.split()
+MONTH_NAMES = frozenset(MONTHS)
 
 NUMERIC_DATE = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(?:(\d{4})\b)?|\b(\d{4})-(\d\d)-(\d\d)\b")
 """24.9.2023, 24. 9. 2023., 24.9. and 2023-09-24."""
@@ -53,6 +54,10 @@ def meaning_of(
     word: str, language: str, common: frozenset[str], joined: Callable[[str], str]
 ) -> str:
     """The mark of one running word; "" for a word that is neither name, month nor number."""
+    if word[0].islower():
+        found = pivots(word, language)
+        meaning = bare(joined(found[0])) if found else ""
+        return meaning if meaning in MONTH_NAMES else ""
     folded = fold(word)
     if folded.isdigit():
         return folded.lstrip("0") or "0"

@@ -33,7 +33,7 @@ from perspectives.analysis.topics import TaggedTopics
 from perspectives.model.comparison import Link, LinkEvidence
 from perspectives.texts import later
 
-FEW_CANDIDATES = 40
+FEW_CANDIDATES = 20
 """Candidates of a passage in all texts for which word matches are worked out in a large project,
 where neither text is the reference."""
 

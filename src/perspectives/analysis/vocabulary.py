@@ -1,7 +1,7 @@
 """The running words of a space, each looked at once: what it is compared by, its vectors, marks."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import numpy as np
@@ -9,7 +9,7 @@ import numpy as np
 from perspectives.analysis.arrays import Floats, Numbers
 from perspectives.analysis.bridging import MARKS, OWN_WORD, Names, bare, key_of, pivots
 from perspectives.analysis.embedding import EmbeddingTable, quantised
-from perspectives.analysis.naming import MONTHS, meaning_of
+from perspectives.analysis.naming import MONTH_NAMES, MONTHS, meaning_of
 from perspectives.analysis.normalising import WORD, fold
 from perspectives.analysis.sparse import Ragged
 
@@ -17,8 +17,6 @@ GRAM = 4
 """Letters of a gram: as good as stems in English and better elsewhere."""
 
 LAST_DAY = 31
-
-MONTH_NAMES = frozenset(MONTHS)
 
 ASCII_WORD = re.compile("[A-Za-z0-9]+(?:'[A-Za-z]+)?")
 """WORD for texts of plain letters, in which it finds the same a quarter faster."""
@@ -119,10 +117,7 @@ class Vocabulary:
         self._word_lists += lists
         self.words.add(lists)
         self._settle_sums(new, found)
-        meanings = [
-            _meaning(surface, language, row, self.common, joined)
-            for (surface, language), row in zip(new, found, strict=True)
-        ]
+        meanings = [meaning_of(surface, language, self.common, joined) for surface, language in new]
         self._settle_marks(meanings)
 
     def _settle_marks(self, meanings: Sequence[str]) -> None:
@@ -202,17 +197,3 @@ class Vocabulary:
         if language in ("en", ""):
             return (fold(surface),)
         return [bare(self.joined(word)) for word in found if self.joined(word)[0] != OWN_WORD]
-
-
-def _meaning(
-    surface: str,
-    language: str,
-    found: tuple[str, ...],
-    common: frozenset[str],
-    joined: Callable[[str], str],
-) -> str:
-    """As `meaning_of`; the commonest surfaces, words in small letters, are told at once."""
-    if surface[0].islower():
-        meaning = bare(joined(found[0])) if found else ""
-        return meaning if meaning in MONTH_NAMES else ""
-    return meaning_of(surface, language, common, joined)

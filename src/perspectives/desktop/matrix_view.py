@@ -107,9 +107,9 @@ class MatrixView(QWidget):
         for widget in (title, self.sorting, self.grouping, self.hides_silent, self.share):
             top.addWidget(widget)
         second = QHBoxLayout()
-        second.addWidget(self.proposition, 1)
+        second.addWidget(self.proposition, 2)
         self.legend.setWordWrap(True)
-        second.addWidget(self.legend, 1)
+        second.addWidget(self.legend, 3)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(16, 12, 8, 8)
@@ -252,7 +252,6 @@ class MatrixView(QWidget):
         super().resizeEvent(event)
         is_narrow = self.width() < NARROW
         self.title.setVisible(not is_narrow)
-        self.legend.setWordWrap(is_narrow)
         before = self.split.orientation()
         now = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
         if now != before:

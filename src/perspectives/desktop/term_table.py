@@ -76,6 +76,7 @@ class TermTable(QWidget):
         self.form = TermForm()
         self.form.ask = lambda topics, answered: self._ask("count", topics, answered)
         self.total = QLabel()
+        self.total.setWordWrap(True)
         self.new_button = QPushButton(_("New term"))
         self.remove_button = QPushButton(_("Remove the term"))
         for button in (self.new_button, self.remove_button):

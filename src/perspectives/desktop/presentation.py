@@ -9,7 +9,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from perspectives.desktop.accessibility import Announcer
@@ -180,8 +180,10 @@ class Presentation(QObject):
     def _make_wall(self) -> WallWindow:
         wall = WallWindow()
         wall.pointed.connect(self._point)
-        wall.activated.connect(lambda: QTimer.singleShot(0, self, self._give_keyboard))
-        wall.closed.connect(lambda: QTimer.singleShot(0, self, self.end))
+        # After what the window system is doing with the wall just now.
+        later = Qt.ConnectionType.QueuedConnection
+        wall.activated.connect(self._give_keyboard, later)
+        wall.closed.connect(self.end, later)
         return wall
 
     def _settle(self) -> None:

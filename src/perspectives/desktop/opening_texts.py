@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from perspectives.desktop.workspace import WORKING_SET, View, ViewState, Workspace
 from perspectives.model.comparison import Comparison
 from perspectives.model.documents import DocumentId
-from perspectives.model.errors import Problem
+from perspectives.model.errors import PasswordNeeded, Problem
 from perspectives.model.project import Project, new_project
 from perspectives.model.rows import replace
 from perspectives.texts import told
@@ -339,7 +339,9 @@ class OpeningTexts(QObject):
             error: PerspectivesError | None = row.error
             rows: tuple[Problem, ...] = row.problems
             if error is not None:
-                rows = (Problem(row.name, error.message, error.hint),)
+                # The window asks for passwords; the hint is for the terminal.
+                hint = "" if isinstance(error, PasswordNeeded) else error.hint
+                rows = (Problem(row.name, error.message, hint),)
             elif row.same:
                 rows = (same_text(row.name, row.same),)
             out += [one for one in rows if (one.where, one.message) not in known]

@@ -252,3 +252,24 @@ def test_a_reader_that_leaves_is_no_failure():
         timeout=120,
     )
     assert done.stderr == "0\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "compare one.txt two.txt -o two.txt",
+        "compare one.txt two.txt --topics book.toml -o ./book.toml",
+        "report one.md two.txt -o one.md",
+        "report one.txt one-answers.md --handout matrix -o one.md",
+        "slides slides.pdf two.txt -o slides.pdf",
+        "project export kept.perspectives -o kept.perspectives",
+    ],
+)
+def test_what_is_read_is_never_written_over(here, line, capsys):
+    for name in ("one.md", "one-answers.md", "slides.pdf"):
+        Path(name).write_text(ONE, encoding="utf-8")
+    assert main(["project", "new", "kept.perspectives", "one.txt", "two.txt"]) == 0
+    before = {path.name: path.read_bytes() for path in here.iterdir()}
+    assert main(line.split()) == 1
+    assert "is read here and would be overwritten" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in here.iterdir()} == before

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from perspectives.model.errors import ReadingError
+from perspectives.model.errors import PerspectivesError, ReadingError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +89,22 @@ def expanded(paths: Sequence[str]) -> list[str]:
         found = [] if Path(path).exists() or not glob.has_magic(path) else sorted(glob.glob(path))
         out += found or [path]
     return out
+
+
+def keep_inputs(output: str, inputs: Sequence[str]) -> None:
+    """Raise PerspectivesError where `output` is one of the files read, which would be lost."""
+    target = Path(output)
+    for name in inputs:
+        source = Path(name)
+        try:
+            is_same = target.samefile(source)
+        except (OSError, ValueError):
+            # One of the two is no file: a new file, a shipped codebook, an address.
+            continue
+        if is_same:
+            raise PerspectivesError(
+                f"“{output}” is read here and would be overwritten.", "Name another file to write."
+            )
 
 
 def password_of(options: argparse.Namespace) -> str:

@@ -14,7 +14,7 @@ from perspectives.opening import (
     nothing_left,
     open_inputs,
 )
-from perspectives.terminal.arguments import add_input_options, expanded, password_of
+from perspectives.terminal.arguments import add_input_options, expanded, keep_inputs, password_of
 from perspectives.terminal.screen import (
     Page,
     ProgressLine,
@@ -66,6 +66,8 @@ def run(options: argparse.Namespace) -> int:
     paths = expanded([options.reference, *options.positions])
     if len(paths) < 2 and not (is_project(paths[0]) or is_exchange(paths[0])):
         options.refuse("name at least one POSITION beside the REFERENCE")
+    if options.output:
+        keep_inputs(options.output, [*paths, options.topics])
     opened = open_named(paths, options)
     if len(opened.project.documents) < 2:
         raise nothing_left(opened.problems)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perspectives.model.topics import topic_letter
 from perspectives.opening import nothing_left, open_inputs
-from perspectives.terminal.arguments import add_input_options, expanded, password_of
+from perspectives.terminal.arguments import add_input_options, expanded, keep_inputs, password_of
 from perspectives.terminal.screen import page_of_terminal, say, say_problems, show
 
 if TYPE_CHECKING:
@@ -136,6 +136,8 @@ def _export(path: Path, options: argparse.Namespace) -> int:
     from perspectives.storage.exchange import project_to_json
     from perspectives.storage.opening import open_file
 
+    if options.output:
+        keep_inputs(options.output, [str(path)])
     file = open_file(path, reads_only=True)
     try:
         say_problems(file.problems)

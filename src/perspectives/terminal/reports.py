@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from perspectives.opening import nothing_left
 from perspectives.reporting.scope import CitationStyle, Reviewed, Scope
-from perspectives.terminal.arguments import add_input_options
+from perspectives.terminal.arguments import add_input_options, expanded, keep_inputs
 from perspectives.terminal.comparing import compared, open_named
 from perspectives.terminal.screen import say, say_problems
 from perspectives.texts import LANGUAGES
@@ -78,10 +78,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare and write the report. Raises ReadingError and ReportError."""
+    from perspectives.reporting.handout import answers_path
     from perspectives.reporting.writing import OUTLINE_WRITERS, WRITERS, Source, write_report
 
     path = Path(options.output)
     check_format(path, OUTLINE_WRITERS if options.handout else WRITERS)
+    targets = [path, answers_path(path)] if options.handout else [path]
+    for target in targets:
+        keep_inputs(str(target), [*expanded(options.texts), options.topics, options.since])
     previous = None
     if options.since:
         from perspectives.reporting.changes import read_previous

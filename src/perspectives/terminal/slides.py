@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from perspectives.analysis.legibility import LIMITS_M, Room
 from perspectives.model.errors import ReportError
 from perspectives.opening import nothing_left
-from perspectives.terminal.arguments import add_input_options
+from perspectives.terminal.arguments import add_input_options, expanded, keep_inputs
 from perspectives.terminal.comparing import compared, open_named
 from perspectives.terminal.screen import say, say_problems
 from perspectives.texts import LANGUAGES, _, speaking
@@ -76,6 +76,7 @@ def run(options: argparse.Namespace) -> int:
             f"“{path.name}” is no format of slides.",
             f"End its name in one of {', '.join(FORMATS)}.",
         )
+    keep_inputs(options.output, [*expanded(options.texts), options.topics])
     opened = open_named(options.texts, options)
     if not opened.project.documents:
         raise nothing_left(opened.problems)

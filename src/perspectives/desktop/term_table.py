@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from perspectives.desktop.elided_label import ElidedLabel
 from perspectives.desktop.term_form import TermForm, as_counted, told_hits
 from perspectives.model.topics import Term, TermKind, Topic, TopicId
 from perspectives.texts import _, later, number
@@ -75,8 +75,7 @@ class TermTable(QWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.form = TermForm()
         self.form.ask = lambda topics, answered: self._ask("count", topics, answered)
-        self.total = QLabel()
-        self.total.setWordWrap(True)
+        self.total = ElidedLabel()
         self.new_button = QPushButton(_("New term"))
         self.remove_button = QPushButton(_("Remove the term"))
         for button in (self.new_button, self.remove_button):

@@ -109,6 +109,12 @@ def test_a_project_survives_exchange(case):
     assert problems == ()
 
 
+def test_a_mark_after_a_line_end_of_two_characters_moves_no_position():
+    raw = "a\r\n\u0301b"
+    (row,) = placed(raw, [Selection(0, len(raw), "")])
+    assert row.span == Span(0, len(normal(raw)))
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.text("ab \n\r🕊é\u0301ж", max_size=60), st.data())
 def test_positions_as_the_standard_counts_them_are_kept(raw, data):

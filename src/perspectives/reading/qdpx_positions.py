@@ -153,7 +153,8 @@ def _pieces(text: str) -> list[str]:
     out: list[str] = []
     for character in text:
         joins = out and (
-            (character == "\n" and out[-1] == "\r") or unicodedata.combining(character)
+            (character == "\n" and out[-1] == "\r")
+            or (unicodedata.combining(character) and out[-1][-1] not in "\r\n")
         )
         if joins:
             out[-1] += character

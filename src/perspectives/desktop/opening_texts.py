@@ -70,6 +70,9 @@ class OpeningTexts(QObject):
     failed = Signal(str)
     broken = Signal(str)
     arrived = Signal(bool)
+    read = Signal(str)
+    """All texts of a comparison are read; with the codebook that was named for it, or ""."""
+
     leaving = Signal()
     """Another comparison takes the place of this one, which is still shown."""
 
@@ -312,11 +315,8 @@ class OpeningTexts(QObject):
 
             self._set_problems((*self.problems, other_reference(opening.names[0], reference)))
         self.progressed.emit("topics", 0, 0)
-        self._ask_for_topics(opening.topics)
+        self.read.emit(opening.topics)
         self.arrived.emit(opening.opens_folders)
-
-    def _ask_for_topics(self, topics: str) -> None:
-        raise NotImplementedError
 
     def cancel_reading(self) -> None:
         """Stop reading; the texts that were read stay."""

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
-    QFormLayout,
-    QLabel,
-    QVBoxLayout,
 )
 
 from perspectives.analysis.legibility import (
     LEAST_ARC,
-    LIMITS_M,
     TARGET_ARC,
     Room,
     arc_minutes,
     farthest_m,
 )
-from perspectives.desktop.wall_look import THEME_WORDS, THEMES, Look, x_ratio
+from perspectives.desktop.room_form import RoomForm
+from perspectives.desktop.wall_look import THEMES, Look, x_ratio
 from perspectives.texts import _, later, number
 
 if TYPE_CHECKING:
@@ -43,7 +37,7 @@ MIRROR = -1
 """The choice in the list of screens that is refused."""
 
 
-class RoomDialog(QDialog):
+class RoomDialog(RoomForm):
     """Screen, back row and image height, with what follows for the size of text.
 
     `screens` are (key, words, height in logical pixels), the proposed one first. Mirroring the
@@ -57,7 +51,7 @@ class RoomDialog(QDialog):
         room: Room,
         theme: str = THEMES[0],
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, room, QDialogButtonBox.StandardButton.Ok, _("Present"), lines=6)
         self.setWindowTitle(_("The room"))
         self.screens = tuple(screens)
         self.screen_box = QComboBox()
@@ -65,46 +59,13 @@ class RoomDialog(QDialog):
         for place, (_key, words, _height) in enumerate(self.screens):
             self.screen_box.addItem(words, place)
         self.screen_box.addItem(_("Mirror this window"), MIRROR)
-        self.back_row = _metres(room.back_row_m, _("Distance of the back row"), 0.5)
-        self.image_height = _metres(room.image_height_m, _("Height of the image"), 0.1)
-        self.theme_box = QComboBox()
-        self.theme_box.setAccessibleName(_("Colours"))
-        for name in THEMES:
-            self.theme_box.addItem(_(THEME_WORDS[name]), name)
         self.theme_box.setCurrentIndex(max(0, self.theme_box.findData(theme)))
-        self.told = QLabel()
-        self.told.setWordWrap(True)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setMinimumWidth(420)
-        self.told.setMinimumHeight(6 * self.fontMetrics().lineSpacing())
-        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(_("Present"))
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
         self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        form = QFormLayout()
-        form.addRow(_("Wall"), self.screen_box)
-        form.addRow(_("Back row"), self.back_row)
-        form.addRow(_("Image height"), self.image_height)
-        form.addRow(_("Colours"), self.theme_box)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(14)
-        column.addLayout(form)
-        column.addWidget(self.told)
-        column.addWidget(self.buttons)
+        self.lay_out(screen=self.screen_box)
         for box in (self.back_row, self.image_height):
             box.valueChanged.connect(self.tell)
         self.screen_box.currentIndexChanged.connect(self.tell)
         self.tell()
-
-    @property
-    def room(self) -> Room:
-        """The room as it is entered."""
-        return Room(self.back_row.value(), self.image_height.value())
 
     @property
     def theme(self) -> str:
@@ -121,7 +82,7 @@ class RoomDialog(QDialog):
         """Say what follows from the room, or why mirroring is refused."""
         place = self.screen_box.currentData()
         is_refused = place == MIRROR
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not is_refused)
+        self.accept_button.setEnabled(not is_refused)
         height = self.screens[0][2] if is_refused else self.screens[place][2]
         if is_refused:
             self.told.setText(why_no_mirror(self.room, height))
@@ -165,14 +126,3 @@ def why_no_mirror(room: Room, image_px: int) -> str:
         least=number(LEAST_ARC),
         farthest=number(farthest_m(room, WINDOW_TEXT_PX, image_px, ratio), 1),
     )
-
-
-def _metres(value: float, name: str, step: float) -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
-    box.setRange(*LIMITS_M)
-    box.setDecimals(2 if step < 0.5 else 1)
-    box.setSingleStep(step)
-    box.setValue(value)
-    box.setSuffix(" m")
-    box.setAccessibleName(name)
-    return box

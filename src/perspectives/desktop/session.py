@@ -66,6 +66,7 @@ class Session(AddingTexts):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._send_edits)
         workspace.edited.connect(self._take_edit)
+        self.read.connect(self._ask_for_topics)
 
     # Opening
 

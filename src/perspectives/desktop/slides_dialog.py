@@ -8,25 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFileDialog,
-    QFormLayout,
-    QLabel,
-    QVBoxLayout,
 )
 
-from perspectives.analysis.legibility import LIMITS_M, Room
+from perspectives.analysis.legibility import Room
 from perspectives.analysis.paging import pages_of
 from perspectives.desktop.jobs import WorkerProcess
 from perspectives.desktop.page_painting import parts_of
 from perspectives.desktop.room_dialog import what_follows
+from perspectives.desktop.room_form import RoomForm
 from perspectives.desktop.rooms import room_of
 from perspectives.desktop.slides import SLIDE_WRITERS, face, slides_file, slides_of
 from perspectives.desktop.slides_worker import serve
-from perspectives.desktop.wall_look import THEME_WORDS, THEMES, Look
+from perspectives.desktop.wall_look import Look
 from perspectives.model.errors import PerspectivesError
 from perspectives.reporting.saving import write_whole
 from perspectives.texts import _, later, ngettext, number
@@ -45,7 +40,7 @@ def show(window: MainWindow) -> None:
     SlidesDialog(window).open()
 
 
-class SlidesDialog(QDialog):
+class SlidesDialog(RoomForm):
     """The room, the colours and what is left out, with how many slides it makes.
 
     Emits `written` with the file's path when it is on disk.
@@ -54,37 +49,20 @@ class SlidesDialog(QDialog):
     written = Signal(str)
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+        known = room_of(window.settings, window.settings.wall_screen)
+        room = known.room if known else Room()
+        save = QDialogButtonBox.StandardButton.Save
+        super().__init__(window, room, save, _("Save as…"), lines=5)
         self.window_ = window
         space = window.workspace
         self.pages = pages_of(space.project, space.comparison, space.lookup, space.view.working_set)
-        known = room_of(window.settings, window.settings.wall_screen)
-        room = known.room if known else Room()
         self.setWindowTitle(_("Save slides"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.back_row = _metres(room.back_row_m, _("Distance of the back row"), 0.5)
-        self.image_height = _metres(room.image_height_m, _("Height of the image"), 0.1)
-        self.theme_box = QComboBox()
-        self.theme_box.setAccessibleName(_("Colours"))
-        for name in THEMES:
-            self.theme_box.addItem(_(THEME_WORDS[name]), name)
         self.marks = _ticked(_("Show marks, relations and stances"))
         self.names = _ticked(_("Show who speaks"))
         self.notes = _ticked(_("Take the notes along, in PowerPoint slides"))
-        self.told = QLabel()
-        self.told.setWordWrap(True)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setMinimumWidth(420)
-        self.told.setMinimumHeight(5 * self.fontMetrics().lineSpacing())
-        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.buttons.button(QDialogButtonBox.StandardButton.Save).setText(_("Save as…"))
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
         self.buttons.accepted.connect(self.ask_for_file)
-        self.buttons.rejected.connect(self.reject)
-        self._lay_out()
+        self.lay_out(self.marks, self.names, self.notes)
         self._worker: WorkerProcess | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.tell)
@@ -92,25 +70,11 @@ class SlidesDialog(QDialog):
             box.valueChanged.connect(self._rest.start)
         self.tell()
 
-    def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.addRow(_("Back row"), self.back_row)
-        form.addRow(_("Image height"), self.image_height)
-        form.addRow(_("Colours"), self.theme_box)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(form)
-        for box in (self.marks, self.names, self.notes):
-            column.addWidget(box)
-        column.addWidget(self.told)
-        column.addWidget(self.buttons)
-
     @property
     def look(self) -> Look:
         """How the slides are set."""
         return Look(
-            room=Room(self.back_row.value(), self.image_height.value()),
+            room=self.room,
             theme=self.theme_box.currentData(),
             are_marks_shown=self.marks.isChecked(),
             are_names_hidden=not self.names.isChecked(),
@@ -194,17 +158,6 @@ class SlidesDialog(QDialog):
             self._worker.stop()
             self._worker = None
         super().done(result)
-
-
-def _metres(value: float, name: str, step: float) -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
-    box.setRange(*LIMITS_M)
-    box.setDecimals(2 if step < 0.5 else 1)
-    box.setSingleStep(step)
-    box.setValue(value)
-    box.setSuffix(" m")
-    box.setAccessibleName(name)
-    return box
 
 
 def _ticked(words: str) -> QCheckBox:

@@ -173,10 +173,12 @@ class MainWindow(Decisions):
         return False
 
     def _follow_paint(self) -> None:
+        from perspectives.desktop.collecting import Collector
+
         self.complete()
         self.setWindowIcon(icon())
         gc.freeze()
-        gc.enable()
+        Collector(self)
         self.session.go_on()
 
     def _make_actions(self) -> None:

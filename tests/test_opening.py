@@ -2,8 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from perspectives.model.errors import PerspectivesError, ReadingError, StorageError
-from perspectives.opening import embedding_table, find_codebook, open_inputs, read_texts
+from perspectives.model.errors import PerspectivesError, Problem, ReadingError, StorageError
+from perspectives.opening import (
+    embedding_table,
+    find_codebook,
+    nothing_left,
+    open_inputs,
+    read_texts,
+)
 
 BOOK = """format = 1
 name = "The lake road"
@@ -134,3 +140,10 @@ def test_a_folder_without_a_model_is_refused_in_a_sentence(tmp_path):
 
 def test_the_shipped_model_is_used_unasked():
     assert embedding_table().dimensions == 256
+
+
+def test_one_text_alone_is_told_without_speaking_of_codebooks():
+    error = nothing_left([Problem("topics", "No shipped codebook fits these texts.")])
+    assert str(error) == "There is one text and none to compare it with. Name another text."
+    both = [Problem("a.txt", "“a.txt” is empty.", "Choose another."), Problem("topics", "No fit.")]
+    assert str(nothing_left(both)) == "“a.txt” is empty. Choose another."

@@ -28,6 +28,9 @@ SQLITE_START = b"SQLite format 3\0"
 """How a project file ends its name and begins; written here too, since loading `storage` to ask
 costs a start of the window 5 ms."""
 
+TOPICS = "topics"
+"""Where a problem of the choice of a codebook is."""
+
 EXCHANGE_SUFFIXES = (".qdpx", ".qdc")
 """How the files of other programs end that hold texts with their codes (REFI-QDA)."""
 
@@ -168,10 +171,16 @@ def is_exchange(path: str) -> bool:
 
 
 def nothing_left(problems: Sequence[Problem]) -> ReadingError:
-    """The error for a comparison of which no text, or only one, could be opened."""
-    if len(problems) == 1:
-        return ReadingError(problems[0].message, problems[0].hint)
-    listed = " ".join(f"{problem.message} {problem.hint}".strip() for problem in problems)
+    """The error for a comparison of which no text, or only one, could be opened.
+
+    What is doubtful about the codebook is no reason for it, and is not said.
+    """
+    reasons = [row for row in problems if row.where != TOPICS]
+    if not reasons:
+        return ReadingError("There is one text and none to compare it with.", "Name another text.")
+    if len(reasons) == 1:
+        return ReadingError(reasons[0].message, reasons[0].hint)
+    listed = " ".join(f"{problem.message} {problem.hint}".strip() for problem in reasons)
     message = f"Nothing is left to compare. {listed}"
     return ReadingError(message.strip())
 
@@ -208,7 +217,7 @@ def choose_codebook(documents: Sequence[Document]) -> Choice:
     if best is None:
         message = "No shipped codebook fits these texts, so they are compared without topics."
         hint = "Choose a codebook, or make one for this dispute."
-        return Choice(None, "", "", (Problem("topics", message, hint),))
+        return Choice(None, "", "", (Problem(TOPICS, message, hint),))
     codebook, fit = best
     name = next(name for name, book in books.items() if book is codebook)
     texts = f"{fit.texts} of {len(documents)} texts"

@@ -16,10 +16,14 @@ def centre(pane, identity):
     return QPoint(pane.lines.left + 60, round((top + bottom) / 2))
 
 
+SEEN_MS = 30
+"""Milliseconds after which a real screen has reported a move: two at once are told as the last."""
+
+
 def point_at(pane, identity):
     """Move the mouse onto a passage, from elsewhere: a move to where it is makes no event."""
     QTest.mouseMove(pane.viewport(), QPoint(1, 1))
-    QTest.mouseMove(pane.viewport(), centre(pane, identity))
+    QTest.mouseMove(pane.viewport(), centre(pane, identity), SEEN_MS)
 
 
 def click(pane, identity):

@@ -73,7 +73,9 @@ def board(qtbot, workspace):
     widget = Board(workspace)
     qtbot.addWidget(widget)
     widget.resize(1232, 640)
-    widget.show()
+    with qtbot.waitExposed(widget):
+        # The pointer of a real screen is not told to a window that is not on it yet.
+        widget.show()
     qtbot.waitUntil(lambda: bool(widget.frames()) and not pending(widget))
     return widget
 

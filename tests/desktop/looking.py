@@ -16,14 +16,15 @@ def centre(pane, identity):
     return QPoint(pane.lines.left + 60, round((top + bottom) / 2))
 
 
-SEEN_MS = 30
-"""Milliseconds after which a real screen has reported a move: two at once are told as the last."""
-
-
 def point_at(pane, identity):
-    """Move the mouse onto a passage, from elsewhere: a move to where it is makes no event."""
-    QTest.mouseMove(pane.viewport(), QPoint(1, 1))
-    QTest.mouseMove(pane.viewport(), centre(pane, identity), SEEN_MS)
+    """Move the mouse onto a passage, from elsewhere: a move to where it is makes no event.
+
+    The window is told, not the screen: a real one reports moves late, and those of the window
+    that was there before as well.
+    """
+    window = pane.window()
+    for place in (QPoint(1, 1), centre(pane, identity)):
+        QTest.mouseMove(window.windowHandle(), pane.viewport().mapTo(window, place))
 
 
 def click(pane, identity):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from perspectives.desktop.report_view import FORMATS, ReportView
 from perspectives.desktop.workspace import View
+from perspectives.model.errors import Problem
 from perspectives.reporting.writing import WRITERS
 
 pytestmark = pytest.mark.windows
@@ -141,3 +142,10 @@ def test_ctrl_4_shows_the_report(qtbot, window):
     window.actions_by_id["report"].trigger()
     assert isinstance(window.middle.currentWidget(), ReportView)
     assert not window.rail.isVisible()
+
+
+def test_what_was_wrong_with_the_texts_is_in_the_source(qtbot, workspace):
+    told = (Problem("a.txt", "“a.txt” is empty."),)
+    widget = ReportView(workspace, lambda: told)
+    qtbot.addWidget(widget)
+    assert widget.source().problems == told

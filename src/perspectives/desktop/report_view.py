@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +28,8 @@ from perspectives.desktop.workspace import Update, View, Workspace
 from perspectives.texts import _, later, ngettext, told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QShowEvent
 
     from perspectives.desktop.decisions import Decisions
@@ -61,14 +62,20 @@ OUTLINE_ONLY = (".pdf", ".html", ".docx", ".md", ".xlsx", ".csv", ".zip")
 class ReportView(QWidget):
     """Draws itself from the workspace while it is shown.
 
+    `problems` gives what was wrong with the texts, which the JSON of a report tells.
     `broken(report)` tells a bug, for the window to show.
     """
 
     broken = Signal(str)
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        problems: Callable[[], tuple[Problem, ...]] = tuple,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.workspace = workspace
+        self.workspace, self._problems = workspace, problems
         look = theme(workspace.view.theme)
         self.setAutoFillBackground(True)
         self.choices = ReportChoices()
@@ -115,7 +122,7 @@ class ReportView(QWidget):
         self.preview.paged.connect(self._take_page)
         self.preview.worded.connect(self._take_words)
         self.preview.done.connect(lambda _problems: self._end_preview())
-        self.writing.done.connect(self._end_writing)
+        self.writing.done.connect(lambda _told_before: self._end_writing())
         for job in (self.preview, self.writing):
             job.failed.connect(self._fail)
             job.broken.connect(self.broken)
@@ -150,7 +157,8 @@ class ReportView(QWidget):
 
         scene = self.workspace.scene
         made = datetime.now(UTC).isoformat(timespec="seconds")
-        return Source(scene.project, scene.comparison, self.choices.scope(), made)
+        scope, problems = self.choices.scope(), self._problems()
+        return Source(scene.project, scene.comparison, scope, made, problems=problems)
 
     def _take_page(self, place: int, total: int, data: bytes) -> None:
         self._came.append(data)
@@ -197,7 +205,7 @@ class ReportView(QWidget):
             return
         self._path = path
         self._say(_("Writing “{name}”…").format(name=Path(path).name))
-        self.writing.write(replace(self.source(), problems=()), self.choices.what(), path)
+        self.writing.write(self.source(), self.choices.what(), path)
         self._show_buttons()
 
     def _accepts(self, path: str, losses: tuple[Problem, ...]) -> bool:
@@ -213,7 +221,7 @@ class ReportView(QWidget):
         box.exec()
         return box.clickedButton() is go_on
 
-    def _end_writing(self, problems: tuple[Problem, ...]) -> None:
+    def _end_writing(self) -> None:
         self._say(_("Wrote “{path}”.").format(path=self._path))
 
     def cancel(self) -> None:
@@ -264,7 +272,7 @@ class ReportView(QWidget):
 
 def made_for(window: MainWindow) -> ReportView:
     """The report of a window, which shows its bugs and ends its work when it closes."""
-    view = ReportView(window.workspace)
+    view = ReportView(window.workspace, lambda: window.session.problems)
     view.broken.connect(window.show_bug)
     window.session.leaving.connect(view.cancel)
     return view

@@ -27,9 +27,6 @@ def open_project(window: Filing, path: str, *, takes_over: bool = False) -> bool
     """Open a project file; whether that could be done. What cannot is said, with what can."""
     from perspectives.desktop.sharing import offer_texts
 
-    # A hundred thousand rows are made: looking for garbage among them costs a quarter of the time.
-    is_collecting = gc.isenabled()
-    gc.disable()
     try:
         window.keeper.open(Path(path), _passages, takes_over=takes_over)
     except StorageError as error:
@@ -38,8 +35,6 @@ def open_project(window: Filing, path: str, *, takes_over: bool = False) -> bool
     finally:
         # The rows of a project stay: looking through them again and again costs frames.
         gc.freeze()
-        if is_collecting:
-            gc.enable()
     window.session.forget_opening()
     recalling.remember([path])
     file = window.keeper.file
